@@ -1,0 +1,81 @@
+"""A data set: the rows, their classes, and what they are called."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+KINDS = ("ink", "picture", "table")
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Immutable examples; the arrays are read-only.
+
+    X (m, n) float32; y (m,) integers in 0..classes-1; class_names one per class;
+    image_shape (height, width) with height·width = n, or None where a row is no picture;
+    kind "ink" (dark strokes on paper), "picture" or "table"; input_names one per column of a table.
+    Raises ValueError naming the field that does not fit the others.
+    """
+
+    X: np.ndarray
+    y: np.ndarray
+    class_names: tuple[str, ...]
+    image_shape: tuple[int, int] | None
+    name: str
+    kind: str = "ink"
+    input_names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        X = np.array(self.X, dtype=np.float32, order="C")
+        y = np.array(self.y)
+        names = tuple(str(name) for name in self.class_names)
+        if X.ndim != 2 or not X.size:
+            raise ValueError(f"X has shape {X.shape}: it must be (examples, inputs)")
+        if not np.isfinite(X).all():
+            raise ValueError("X holds NaN or infinite values: every value must be finite")
+        if y.shape != (len(X),) or y.dtype.kind not in "iu":
+            raise ValueError(
+                f"y has shape {y.shape} of {y.dtype}: it must hold one integer for each of "
+                f"the {len(X)} rows of X"
+            )
+        if y.min() < 0 or y.max() >= len(names):
+            raise ValueError(
+                f"y runs from {y.min()} to {y.max()}: labels must lie in 0..{len(names) - 1}, "
+                f"one for each of the {len(names)} class names"
+            )
+        if self.kind not in KINDS:
+            raise ValueError(f"kind is {self.kind!r}: it must be one of {', '.join(KINDS)}")
+        if (self.image_shape is None) != (self.kind == "table"):
+            raise ValueError(f"image_shape is {self.image_shape} for a data set of {self.kind}")
+        if self.image_shape is not None and np.prod(self.image_shape) != X.shape[1]:
+            raise ValueError(f"image_shape is {self.image_shape} for {X.shape[1]} inputs")
+        if self.input_names and len(self.input_names) != X.shape[1]:
+            raise ValueError(f"{len(self.input_names)} input_names for {X.shape[1]} inputs")
+        X.flags.writeable = False
+        y = y.astype(np.int64)
+        y.flags.writeable = False
+        for field, value in (("X", X), ("y", y), ("class_names", names)):
+            object.__setattr__(self, field, value)
+
+    def __len__(self) -> int:
+        return len(self.X)
+
+    @property
+    def inputs(self) -> int:
+        return self.X.shape[1]
+
+    @property
+    def classes(self) -> int:
+        return len(self.class_names)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short name for exactly these rows and labels, to key caches and trainings with."""
+        digest = hashlib.sha256(repr((self.X.shape, self.class_names, self.image_shape)).encode())
+        digest.update(self.X)
+        digest.update(self.y)
+        return digest.hexdigest()[:16]
