@@ -1,0 +1,19 @@
+"""Rows, their classes and what they are called: bundled, or brought along as a file."""
+
+from core.datasets.bundled import (
+    BUNDLED,
+    load_bundled,
+    load_originals,
+    load_pictures,
+    load_table,
+)
+from core.datasets.dataset import Dataset
+
+__all__ = [
+    "BUNDLED",
+    "Dataset",
+    "load_bundled",
+    "load_originals",
+    "load_pictures",
+    "load_table",
+]
