@@ -1,0 +1,103 @@
+import io
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from core.errors import InputError
+from core.images import Preparation, digit_from_canvas, prepare, read_digit
+
+
+def file_of(image, kind="PNG", **options):
+    content = io.BytesIO()
+    image.save(content, kind, **options)
+    return content.getvalue()
+
+
+def seven(side=280, ink=0, paper=255, width=20):
+    image = Image.new("L", (side, side), paper)
+    scale = side / 280
+    ImageDraw.Draw(image).line(
+        [(80 * scale, 70 * scale), (200 * scale, 70 * scale), (120 * scale, 220 * scale)],
+        fill=ink,
+        width=round(width * scale),
+        joint="curve",
+    )
+    return image
+
+
+def test_the_steps_end_with_what_the_network_sees():
+    digit = read_digit(file_of(seven()))
+    assert digit.pixels.shape == (400,)
+    assert digit.pixels.dtype == np.float32
+    assert [step.name for step in digit.steps] == [
+        "As it came",
+        "Ink",
+        "Cropped",
+        "Centred, 28 × 28",
+        "20 × 20, all it sees",
+    ]
+    np.testing.assert_array_equal(
+        digit.steps[-1].image, np.clip(digit.pixels, 0, 1).reshape(20, 20)
+    )
+
+
+def test_the_box_tells_where_on_the_picture_the_digit_is():
+    top, left, bottom, right = read_digit(file_of(seven())).box
+    assert abs(top - 60) <= 3
+    assert abs(left - 80) <= 12
+    assert abs(bottom - 220) <= 12
+    assert abs(right - 210) <= 6
+
+
+def test_light_on_dark_is_read_as_dark_on_light_is():
+    light = read_digit(file_of(seven(ink=255, paper=0))).pixels
+    np.testing.assert_allclose(light, read_digit(file_of(seven())).pixels, atol=0.02)
+
+
+@pytest.mark.parametrize("inverted", [False, True])
+def test_a_digit_in_mnist_form_is_taken_as_it_is(inverted, mnist):
+    expected = prepare(mnist / np.float32(255), Preparation())
+    for image, row in zip(mnist, expected, strict=True):
+        stored = 255 - image if inverted else image
+        pixels = read_digit(file_of(Image.fromarray(stored), compress_level=1)).pixels
+        np.testing.assert_allclose(pixels, row, atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "GIF"])
+def test_every_named_format_is_read(kind):
+    pixels = read_digit(file_of(seven(), kind)).pixels
+    np.testing.assert_allclose(pixels, read_digit(file_of(seven())).pixels, atol=0.1)
+
+
+def test_an_empty_canvas_says_that_nothing_is_drawn():
+    for background in ([0, 0, 0, 0], [255, 255, 255, 255], [20, 20, 30, 255]):
+        canvas = np.full((280, 280, 4), background, np.uint8)
+        with pytest.raises(InputError, match="Nothing is drawn yet"):
+            digit_from_canvas(canvas)
+
+
+@pytest.mark.parametrize("shape", [(280, 280), (280, 280, 3), (0, 280, 4)])
+def test_a_canvas_of_another_shape_is_named(shape):
+    with pytest.raises(ValueError, match="rgba has shape"):
+        digit_from_canvas(np.zeros(shape, np.uint8))
+
+
+def test_a_drawing_is_read_the_same_on_every_ground():
+    ink = 255 - np.asarray(seven())
+    black, white = np.zeros_like(ink), np.full_like(ink, 255)
+    expected = read_digit(file_of(seven())).pixels
+    for canvas in (
+        np.dstack([black, black, black, ink]),
+        np.dstack([white, white, white, ink]),
+        np.dstack([white - ink] * 3 + [white]),
+        np.dstack([ink] * 3 + [white]),
+    ):
+        np.testing.assert_allclose(digit_from_canvas(canvas).pixels, expected, atol=0.02)
+
+
+def test_a_picture_is_only_made_grey_and_small():
+    grey = np.arange(64, dtype=np.uint8).reshape(8, 8) * 4
+    digit = read_digit(file_of(Image.fromarray(grey)), Preparation((8, 8), kind="picture"))
+    np.testing.assert_allclose(digit.pixels, grey.ravel() / 255, atol=1e-6)
+    assert digit.box is None
