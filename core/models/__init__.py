@@ -1,0 +1,7 @@
+"""Networks with what must travel with them, in memory, in files, and shipped."""
+
+from core.models.files import read_model, write_model
+from core.models.model import Model
+from core.models.shipped import SHIPPED, load_default, load_shipped
+
+__all__ = ["SHIPPED", "Model", "load_default", "load_shipped", "read_model", "write_model"]
