@@ -1,0 +1,8 @@
+"""The project's own components, as pages use them."""
+
+from pages.parts.components.bars.output_bars import output_bars
+from pages.parts.components.bars.signed_bars import signed_bars
+from pages.parts.components.mosaic.tiles import VoteCaption, tiles
+from pages.parts.components.theme.follow_theme import follow_theme
+
+__all__ = ["VoteCaption", "follow_theme", "output_bars", "signed_bars", "tiles"]

@@ -1,0 +1,42 @@
+"""Puts a component together from its folder and from what components share.
+
+Inline components are strings, and JavaScript strings cannot import each other: the shared files
+are plain functions, set in front of the component's own module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+SHARED = Path(__file__).parent / "shared"
+
+
+def assemble(
+    folder: Path, name: str, *, shared: Iterable[str] = (), isolate_styles: bool = True
+) -> ComponentRenderer:
+    """The component `name` made of folder/name.js and folder/name.css, ready to be mounted.
+
+    shared names files of components/shared, without their ending; where one has a .css of the
+    same name, that comes along. The module finds its root as the element of class `name`.
+    Registering the same text again (a second session, a reload) changes nothing.
+    """
+    parts = [*(SHARED / part for part in shared), folder / name]
+    return st.components.v2.component(
+        name,
+        html=f'<div class="{name}"></div>\n',
+        css=_together(parts, ".css"),
+        js=_together(parts, ".js"),
+        isolate_styles=isolate_styles,
+    )
+
+
+def _together(parts: list[Path], ending: str) -> str:
+    files = [part.with_suffix(ending) for part in parts]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())

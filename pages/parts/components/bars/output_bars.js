@@ -1,0 +1,6 @@
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".output_bars");
+  root.classList.add("bars");
+  setAttributes(root, { role: "list", "aria-label": data.alt });
+  drawOutputBars(root, data.rows, data.winner);
+}

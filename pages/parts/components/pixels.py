@@ -1,0 +1,61 @@
+"""Pictures on their way to the browser: floats → one byte a pixel → base64.
+
+A byte is a place on a colour map, not a colour: the browser looks colours up in its own theme,
+so that a switch from light to dark needs no word from Python.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+import numpy as np
+
+LARGEST_SIDE = 320  # of a picture that is sent; no page shows one larger
+ZERO = 127  # the byte of 0 on the diverging map: 0 to 254, so that zero has a place of its own
+
+
+def pack(
+    images: Sequence[np.ndarray], *, diverging: bool = False, span: float | None = None
+) -> dict:
+    """The pictures, each (h, w), as their shapes and one base64 string of all their bytes.
+
+    Sequential: 0 is the page, 1 full ink. Diverging: −span to +span with the page at zero;
+    without a span, the largest magnitude there is. What lies outside is clipped.
+    ValueError: a picture that has not two axes, is empty, or holds NaN or infinity.
+    """
+    pictures = [_reduced(_checked(image, i)) for i, image in enumerate(images)]
+    if diverging:
+        span = span or max((float(np.abs(p).max()) for p in pictures), default=0) or 1.0
+        levels = [np.rint(ZERO + ZERO * np.clip(p / span, -1, 1)) for p in pictures]
+    else:
+        levels = [np.rint(255 * np.clip(p, 0, 1)) for p in pictures]
+    content = b"".join(level.astype(np.uint8).tobytes() for level in levels)
+    return {
+        "shapes": [list(p.shape) for p in pictures],
+        "levels": base64.b64encode(content).decode("ascii"),
+        "diverging": diverging,
+    }
+
+
+def _checked(image: np.ndarray, i: int) -> np.ndarray:
+    image = np.asarray(image, dtype=np.float64)
+    if image.ndim != 2 or image.size == 0:
+        raise ValueError(f"images[{i}] has shape {image.shape}: it must be (height, width)")
+    if not np.isfinite(image).all():
+        raise ValueError(f"images[{i}] holds NaN or infinite values: every pixel must be finite")
+    return image
+
+
+def _reduced(image: np.ndarray) -> np.ndarray:
+    """The picture at LARGEST_SIDE or less, by means of whole blocks (a photo is 4 000 wide)."""
+    step = -(-max(image.shape) // LARGEST_SIDE)
+    if step == 1:
+        return image
+    rows, columns = (np.arange(0, side, step) for side in image.shape)
+    sums = np.add.reduceat(np.add.reduceat(image, rows, axis=0), columns, axis=1)
+    sizes = [
+        np.diff(np.append(starts, side))
+        for starts, side in zip((rows, columns), image.shape, strict=True)
+    ]
+    return sums / np.outer(*sizes)

@@ -1,0 +1,25 @@
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+// Keeps the children there are, so that focus and transitions survive a redraw.
+function haveChildren(parent, count, makeChild) {
+  while (parent.children.length > count) parent.lastElementChild.remove();
+  while (parent.children.length < count) parent.append(makeChild());
+  return [...parent.children];
+}
+
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+  element.title = element.classList.contains("cut") ? text : "";
+}
+
+function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+}

@@ -1,0 +1,64 @@
+// A mosaic of pictures with a grid of its own; one of them can be picked by pointer or keyboard.
+
+function drawMosaic(root, data, pick) {
+  root.classList.toggle("separate", data.separate);
+  root.classList.toggle("selectable", data.selectable);
+  root.style.setProperty("--columns", data.columns);
+  root.style.setProperty("--phone-columns", data.phone_columns);
+  root.style.setProperty("--tile-size", data.tile_size ? `${data.tile_size}px` : "100vw");
+  const tiles = haveChildren(root, data.shapes.length, makeTile);
+  const sameShape = data.shapes.every(([h, w]) => h === data.shapes[0][0] && w === data.shapes[0][1]);
+  tiles.forEach((tile, index) => dressTile(tile, index, data, sameShape));
+  paintPictures(root, data, (index) => tiles[index].querySelector("canvas"));
+  setAttributes(root, { role: data.selectable ? "listbox" : "group", "aria-label": data.alt });
+  root.onclick = data.selectable ? (event) => pickTile(root, event.target, pick) : null;
+  root.onkeydown = data.selectable ? (event) => pressKey(root, event, pick) : null;
+}
+
+function makeTile() {
+  const caption = make("div", "caption", make("span", "left cut"), make("b", "for cut"), make("b", "against cut"));
+  return make("div", "tile", make("div", "frame", make("canvas", "")), caption);
+}
+
+function dressTile(tile, index, data, sameShape) {
+  const [height, width] = data.shapes[index];
+  const selected = index === data.selected;
+  tile.classList.toggle("selected", selected);
+  tile.classList.toggle("marked", data.marks.includes(index));
+  tile.querySelector(".frame").style.aspectRatio = sameShape ? `${width} / ${height}` : "1";
+  // A photo is shown reduced: nearest pixels would drop strokes.
+  tile.querySelector("canvas").classList.toggle("fine", Math.max(height, width) > 64);
+  const caption = data.captions ? data.captions[index] : null;
+  tile.querySelector(".caption").hidden = !caption;
+  const words = caption ?? ["", "", ""];
+  ["left", "for", "against"].forEach((part, i) => setText(tile.querySelector(`.${part}`), words[i]));
+  tile.title = data.labels[index];
+  const focusable = data.selectable && (data.selected === null ? index === 0 : selected);
+  setAttributes(tile, {
+    role: data.selectable ? "option" : "img",
+    "aria-label": data.labels[index],
+    "aria-selected": data.selectable ? String(selected) : null,
+    tabindex: data.selectable ? (focusable ? "0" : "-1") : null,
+  });
+}
+
+function pickTile(root, target, pick) {
+  const tile = target.closest(".tile");
+  if (tile) pick([...root.children].indexOf(tile));
+}
+
+function pressKey(root, event, pick) {
+  const tiles = [...root.children];
+  const here = tiles.indexOf(event.target.closest(".tile"));
+  const columns = getComputedStyle(root).gridTemplateColumns.split(" ").length;
+  const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+  const places = { Home: 0, End: tiles.length - 1 };
+  const next = event.key in places ? places[event.key] : here + (steps[event.key] ?? NaN);
+  if (event.key === "Enter" || event.key === " ") pick(here);
+  else if (tiles[next]) {
+    tiles.forEach((tile) => tile.setAttribute("tabindex", "-1"));
+    tiles[next].setAttribute("tabindex", "0");
+    tiles[next].focus();
+  } else if (!(event.key in steps)) return;
+  event.preventDefault();
+}
