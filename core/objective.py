@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from core.network import Network, check_inputs
+from core.network import Network, check_inputs, parameter_count
 
 
 def cost_and_gradient(
@@ -49,7 +49,7 @@ class Objective:
         self.dtype = working_dtype(X.dtype if dtype is None else np.dtype(dtype))
         self.examples, self.inputs = X.shape
         self.hidden, self.outputs = hidden, outputs
-        self.size = hidden * (self.inputs + 1) + outputs * (hidden + 1)
+        self.size = parameter_count(self.inputs, hidden, outputs)
         self.lambda_ = check_lambda(lambda_)
         self._X = np.asarray(X, dtype=self.dtype)
         self._is_class = y == np.arange(outputs)[:, None]  # (outputs, m)
@@ -74,13 +74,6 @@ class Objective:
             grad[:, 1:] += share * theta[:, 1:]
         return self._cost(z, theta1, theta2), gradient
 
-    def weight_mask(self) -> np.ndarray:
-        """(size,) 1 where a parameter is a weight, 0 where it is a bias and not regularised."""
-        mask = np.ones(self.size, dtype=self.dtype)
-        for theta in self._layers(mask):
-            theta[:, 0] = 0
-        return mask
-
     def _layers(self, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         first = self.hidden * (self.inputs + 1)
         vector = vector.astype(self.dtype, copy=False)
@@ -100,6 +93,14 @@ class Objective:
         squares = sum(float(np.square(t[:, 1:], dtype=np.float64).sum()) for t in (theta1, theta2))
         total = float(losses.sum(dtype=np.float64))
         return total / self.examples + self.lambda_ / (2 * self.examples) * squares
+
+
+def weight_mask(inputs: int, hidden: int, outputs: int) -> np.ndarray:
+    """In to_vector() order: 1.0 for a weight, 0.0 for a bias, which is not regularised."""
+    mask = np.ones(parameter_count(inputs, hidden, outputs))
+    mask[: hidden * (inputs + 1) : inputs + 1] = 0
+    mask[hidden * (inputs + 1) :: hidden + 1] = 0
+    return mask
 
 
 def working_dtype(dtype: np.dtype) -> np.dtype:
