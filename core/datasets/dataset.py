@@ -17,7 +17,9 @@ class Dataset:
 
     X (m, n) float32; y (m,) integers in 0..classes-1; class_names one per class;
     image_shape (height, width) with height·width = n, or None where a row is no picture;
-    kind "ink" (dark strokes on paper), "picture" or "table"; input_names one per column of a table.
+    kind "ink" (dark strokes on paper), "picture" or "table"; input_names one per column of a table;
+    notes: what was understood when it was read from a file, one sentence each.
+    Arrays that nobody can write to are kept as they are, others are copied.
     Raises ValueError naming the field that does not fit the others.
     """
 
@@ -28,10 +30,11 @@ class Dataset:
     name: str
     kind: str = "ink"
     input_names: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        X = np.array(self.X, dtype=np.float32, order="C")
-        y = np.array(self.y)
+        X = _read_only(self.X, np.float32)
+        y = np.asarray(self.y)
         names = tuple(str(name) for name in self.class_names)
         if X.ndim != 2 or not X.size:
             raise ValueError(f"X has shape {X.shape}: it must be (examples, inputs)")
@@ -55,10 +58,7 @@ class Dataset:
             raise ValueError(f"image_shape is {self.image_shape} for {X.shape[1]} inputs")
         if self.input_names and len(self.input_names) != X.shape[1]:
             raise ValueError(f"{len(self.input_names)} input_names for {X.shape[1]} inputs")
-        X.flags.writeable = False
-        y = y.astype(np.int64)
-        y.flags.writeable = False
-        for field, value in (("X", X), ("y", y), ("class_names", names)):
+        for field, value in (("X", X), ("y", _read_only(y, np.int64)), ("class_names", names)):
             object.__setattr__(self, field, value)
 
     def __len__(self) -> int:
@@ -79,3 +79,15 @@ class Dataset:
         digest.update(self.X)
         digest.update(self.y)
         return digest.hexdigest()[:16]
+
+
+def _read_only(values: np.ndarray, dtype: type) -> np.ndarray:
+    """values as such an array that nobody can write to; a large X is not copied without need."""
+    array = owner = np.asarray(values)
+    while isinstance(owner, np.ndarray) and not owner.flags.writeable:
+        owner = owner.base
+    if owner is None and array.dtype == dtype and array.flags.c_contiguous:
+        return array
+    array = np.array(array, dtype=dtype, order="C")
+    array.flags.writeable = False
+    return array
