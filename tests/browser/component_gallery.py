@@ -1,4 +1,4 @@
-"""Every component on one page, with made-up but lively numbers: what the browser tests look at.
+"""Every component on one page, with real digits and small networks: what browser tests look at.
 
 From the project's root: PYTHONPATH=. streamlit run tests/browser/component_gallery.py
 """
@@ -6,52 +6,78 @@ From the project's root: PYTHONPATH=. streamlit run tests/browser/component_gall
 import numpy as np
 import streamlit as st
 
-from pages.parts.components import VoteCaption, follow_theme, output_bars, signed_bars, tiles
+from core.datasets import Dataset, load_bundled, load_table
+from core.network import Network
+from core.training import TrainingConfig, train
+from pages.parts.components import (
+    VoteCaption,
+    follow_theme,
+    network_picture,
+    output_bars,
+    signed_bars,
+    tiles,
+)
 
-rng = np.random.default_rng(4)
-DIGITS = [str(digit) for digit in range(10)]
-
-
-@st.cache_resource
-def digits() -> np.ndarray:
-    """Something like ink: 100 pictures (20, 20) of a few blurred strokes."""
-    y, x = np.mgrid[0:20, 0:20]
-    pictures = np.zeros((100, 20, 20))
-    for picture in pictures:
-        points = rng.uniform(5, 15, size=(3, 2))
-        for t in np.linspace(0, 1, 30):
-            spot = (1 - t) ** 2 * points[0] + 2 * t * (1 - t) * points[1] + t * t * points[2]
-            ink = np.exp(-((y - spot[0]) ** 2 + (x - spot[1]) ** 2) / 1.6)
-            np.maximum(picture, ink, out=picture)
-    return pictures
+DIGITS = load_bundled()
+IMAGES = DIGITS.X.reshape(-1, 20, 20)
+ONE_OF_EACH = [int(np.flatnonzero(DIGITS.y == digit)[3]) for digit in range(10)]
+NOT_YET = [0.6, 1.2, 1.7, -1.1, -0.5, -1.5, -0.1, 3.1, -1.8, -2.3]
 
 
 @st.cache_resource
-def weights() -> np.ndarray:
-    """Twenty-five tiles of weights (20, 20) that fade towards the rim."""
-    y, x = np.mgrid[-1:1:20j, -1:1:20j]
-    return rng.normal(size=(25, 20, 20)) * np.exp(-2 * (x * x + y * y))
+def network(name: str, hidden: int) -> Network:
+    data = DIGITS if name == "digits" else load_table()
+    config = TrainingConfig(hidden=hidden, max_iterations=60)
+    return train(data.X[::5], data.y[::5], config).network
+
+
+def flow(data: Dataset, hidden: int, row: int, key: str, **more) -> None:
+    trained = network("digits" if data is DIGITS else "table", hidden)
+    answer = trained.forward(data.X[row : row + 1])
+    picked = network_picture(
+        data.X[row] if data.image_shape is None else data.X[row].reshape(data.image_shape),
+        trained.theta1,
+        trained.theta2,
+        answer.hidden[0],
+        answer.output[0],
+        data.class_names,
+        key=key,
+        label=data.class_names[data.y[row]],
+        input_names=data.input_names or None,
+        **more,
+    )
+    st.text(f"{key} unit {picked.unit}")
 
 
 st.set_page_config(layout="wide")
-st.markdown("<style>.stApp{font-variant-numeric:tabular-nums}</style>", unsafe_allow_html=True)
+st.html("<style>.stApp{font-variant-numeric:tabular-nums}</style>")
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.session_state.setdefault("chosen", 3)
-page = st.container(width=1200)
-with page:
+st.session_state.setdefault("sample", 4)
+with st.container(width=1200):
     follow_theme("follow_theme")
     st.caption(f"run {st.session_state.runs} in {st.context.theme.type}")
+    flow(
+        DIGITS,
+        25,
+        ONE_OF_EACH[st.session_state.sample],
+        "flow",
+        samples=IMAGES[ONE_OF_EACH],
+        sample=st.session_state.sample,
+        on_sample=lambda index: st.session_state.update(sample=index),
+    )
     left, right = st.columns(2, gap="large")
     with left:
-        tiles(digits(), columns=10, key="digits", alt="One hundred digits", marks={5, 37})
+        tiles(IMAGES[::50], columns=10, key="digits", alt="One hundred digits", marks={5, 37})
     with right:
+        weights = network("digits", 25).theta1[:, 1:].reshape(-1, 20, 20)
         picked = tiles(
-            weights(),
+            weights,
             columns=5,
             key="wall",
             alt="Hidden units",
             diverging=True,
-            span=2,
+            span=float(np.percentile(np.abs(weights), 99)),
             captions=[VoteCaption(str(i + 1), str(i % 10), str(3 * i % 10)) for i in range(25)],
             selected=st.session_state.chosen,
             selectable=True,
@@ -59,20 +85,18 @@ with page:
         )
         st.text(f"picked {picked}, chosen {st.session_state.chosen}")
     left, middle, right = st.columns(3, gap="large")
-    outputs = np.array([0.001, 0.012, 0.2, 0, 0.997, 0.03, 0, 0.4, 0.0004, 0.02])
     with left:
-        output_bars(outputs, DIGITS, key="outputs", winner=4)
+        outputs = [0.001, 0.012, 0.2, 0, 0.997, 0.03, 0, 0.4, 0.0004, 0.02]
+        output_bars(outputs, DIGITS.class_names, key="outputs", winner=4)
     with middle:
-        signed_bars(
-            np.array([0.6, 1.2, 1.7, -1.1, -0.5, -1.5, -0.1, 3.1, -1.8, -2.3]), DIGITS, key="votes"
-        )
+        signed_bars(NOT_YET, DIGITS.class_names, key="votes")
         output_bars(None, ["setosa", "versicolor", "virginica"], key="empty")
     with right:
-        names = [f"class number {i}" for i in range(50)]
-        output_bars(rng.uniform(size=50) ** 4, names, key="many", winner=7)
-    steps = [np.kron(digits()[0], np.ones((14, 14))), digits()[0][3:17, 6:15], digits()[0]]
+        names = [f"a class whose name is long, number {i}" for i in range(50)]
+        output_bars(np.linspace(0, 1, 50) ** 3, names, key="many", winner=49)
+    drawing = np.kron(IMAGES[0], np.ones((14, 14)))
     tiles(
-        steps,
+        [drawing, IMAGES[0][3:17, 6:15], IMAGES[0]],
         columns=8,
         phone_columns=3,
         key="steps",
@@ -80,5 +104,8 @@ with page:
         separate=True,
         captions=["your drawing", "ink, cropped", "20 × 20, all it sees"],
     )
-    tiles(rng.uniform(size=(3, 4, 9)), columns=3, key="wide", alt="Wide pictures", tile_size=120)
+    wide = np.linspace(0, 1, 108).reshape(3, 4, 9)
+    tiles(wide, columns=3, key="wide", alt="Wide pictures", tile_size=120)
+    flow(load_table(), 5, 60, "table")
+    flow(DIGITS, 80, ONE_OF_EACH[7], "crowd")
     st.text("the end")

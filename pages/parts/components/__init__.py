@@ -3,6 +3,15 @@
 from pages.parts.components.bars.output_bars import output_bars
 from pages.parts.components.bars.signed_bars import signed_bars
 from pages.parts.components.mosaic.tiles import VoteCaption, tiles
+from pages.parts.components.network.network_picture import NetworkPick, network_picture
 from pages.parts.components.theme.follow_theme import follow_theme
 
-__all__ = ["VoteCaption", "follow_theme", "output_bars", "signed_bars", "tiles"]
+__all__ = [
+    "NetworkPick",
+    "VoteCaption",
+    "follow_theme",
+    "network_picture",
+    "output_bars",
+    "signed_bars",
+    "tiles",
+]

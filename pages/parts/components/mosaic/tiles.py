@@ -17,7 +17,9 @@ from pages.parts.components.picks import index_within, tell
 from pages.parts.components.pixels import pack
 
 _tiles = assemble(
-    Path(__file__).parent, "tiles", shared=("base", "colours", "pixels", "elements", "mosaic")
+    Path(__file__).parent,
+    "tiles",
+    shared=("base", "colours", "pixels", "elements", "keys", "mosaic"),
 )
 
 
@@ -58,26 +60,59 @@ def tiles(
     With selectable, a click, Enter or Space reruns the script once with that index as the answer;
     on_pick gets it before the script runs. ValueError where an argument does not fit the images.
     """
+    data = tiles_data(
+        images,
+        columns=columns,
+        alt=alt,
+        diverging=diverging,
+        span=span,
+        captions=captions,
+        labels=labels,
+        marks=marks,
+        selected=selected,
+        selectable=selectable,
+        phone_columns=phone_columns,
+        tile_size=tile_size,
+        separate=separate,
+    )
+    result = _tiles(key=key, data=data, on_pick_change=tell(key, "pick", len(images), on_pick))
+    return index_within(result.pick, len(images))
+
+
+def tiles_data(
+    images: np.ndarray | Sequence[np.ndarray],
+    *,
+    columns: int,
+    alt: str,
+    diverging: bool = False,
+    span: float | None = None,
+    captions: Sequence[str | VoteCaption] | None = None,
+    labels: Sequence[str] | None = None,
+    marks: Collection[int] = (),
+    selected: int | None = None,
+    selectable: bool = False,
+    phone_columns: int | None = None,
+    tile_size: int | None = None,
+    separate: bool = False,
+) -> dict:
+    """What shared/mosaic.js draws; for components that hold a mosaic. Arguments as in tiles."""
     count = len(images)
     _check_lengths(count, captions=captions, labels=labels)
     if columns < 1:
         raise ValueError(f"columns is {columns}: at least one is needed")
-    words = None if captions is None else [_caption_words(caption) for caption in captions]
-    data = {
+    return {
         **pack(images, diverging=diverging, span=span),
         "columns": columns,
         "phone_columns": phone_columns or columns,
         "tile_size": tile_size,
         "separate": separate,
-        "captions": words,
+        "captions": None if captions is None else [_caption_words(c) for c in captions],
         "labels": list(labels) if labels is not None else _labels(captions, alt, count),
         "marks": sorted(int(mark) for mark in marks),
         "selected": None if selected is None else int(selected),
         "selectable": selectable,
         "alt": alt,
     }
-    result = _tiles(key=key, data=data, on_pick_change=tell(key, "pick", count, on_pick))
-    return index_within(result.pick, count)
 
 
 def _check_lengths(count: int, **texts: Sequence | None) -> None:

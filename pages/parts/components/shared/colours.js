@@ -5,7 +5,7 @@ function themeValue(element, name) {
 }
 
 function rgb(colours) {
-  const context = new OffscreenCanvas(colours.length, 1).getContext("2d");
+  const context = new OffscreenCanvas(colours.length, 1).getContext("2d", { willReadFrequently: true });
   colours.forEach((colour, x) => {
     context.fillStyle = colour;
     context.fillRect(x, 0, 1, 1);

@@ -11,8 +11,9 @@ function drawMosaic(root, data, pick) {
   tiles.forEach((tile, index) => dressTile(tile, index, data, sameShape));
   paintPictures(root, data, (index) => tiles[index].querySelector("canvas"));
   setAttributes(root, { role: data.selectable ? "listbox" : "group", "aria-label": data.alt });
+  if (data.selectable) giveTabStop(tiles, data.selected ?? 0);
   root.onclick = data.selectable ? (event) => pickTile(root, event.target, pick) : null;
-  root.onkeydown = data.selectable ? (event) => pressKey(root, event, pick) : null;
+  root.onkeydown = data.selectable ? (event) => pressKey(tiles, columnsOf(root), event, pick) : null;
 }
 
 function makeTile() {
@@ -33,32 +34,15 @@ function dressTile(tile, index, data, sameShape) {
   const words = caption ?? ["", "", ""];
   ["left", "for", "against"].forEach((part, i) => setText(tile.querySelector(`.${part}`), words[i]));
   tile.title = data.labels[index];
-  const focusable = data.selectable && (data.selected === null ? index === 0 : selected);
   setAttributes(tile, {
     role: data.selectable ? "option" : "img",
     "aria-label": data.labels[index],
     "aria-selected": data.selectable ? String(selected) : null,
-    tabindex: data.selectable ? (focusable ? "0" : "-1") : null,
+    tabindex: data.selectable ? "-1" : null,
   });
 }
 
 function pickTile(root, target, pick) {
   const tile = target.closest(".tile");
   if (tile) pick([...root.children].indexOf(tile));
-}
-
-function pressKey(root, event, pick) {
-  const tiles = [...root.children];
-  const here = tiles.indexOf(event.target.closest(".tile"));
-  const columns = getComputedStyle(root).gridTemplateColumns.split(" ").length;
-  const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
-  const places = { Home: 0, End: tiles.length - 1 };
-  const next = event.key in places ? places[event.key] : here + (steps[event.key] ?? NaN);
-  if (event.key === "Enter" || event.key === " ") pick(here);
-  else if (tiles[next]) {
-    tiles.forEach((tile) => tile.setAttribute("tabindex", "-1"));
-    tiles[next].setAttribute("tabindex", "0");
-    tiles[next].focus();
-  } else if (!(event.key in steps)) return;
-  event.preventDefault();
 }
