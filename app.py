@@ -1,0 +1,78 @@
+"""The server: Streamlit's app around pages/main.py, and what surrounds every page.
+
+    streamlit run app.py      or      uvicorn app:app
+
+Warm start and clean stop, security headers, the route that serves networks to the browser, and
+the sentence a visitor sees should a page ever fail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit.starlette import App
+
+from pages.parts import cache
+from pages.parts.security import SecurityHeaders
+
+LOG = logging.getLogger(__name__)
+COLLECT_EVERY = 60  # seconds; Streamlit's own collection after each rerun is off (config.toml)
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[None]:
+    """Has the data and the shipped networks ready for the first visitor; leaves nothing running."""
+    await asyncio.to_thread(cache.warm)
+    collector = asyncio.create_task(_collect_garbage())
+    yield
+    collector.cancel()
+    with suppress(asyncio.CancelledError):
+        await collector
+    cache.board().close()
+
+
+async def _collect_garbage() -> None:
+    gc.freeze()  # what was loaded by now stays: no need to look through it again
+    while True:
+        await asyncio.sleep(COLLECT_EVERY)
+        await asyncio.to_thread(gc.collect)
+
+
+async def serve_network(request: Request) -> Response:
+    """theta1 and theta2, row by row, as little-endian float32; cacheable for ever."""
+    network = cache.find_network(request.path_params["fingerprint"])
+    if network is None:
+        return Response("No such network is in memory here.", 404, media_type="text/plain")
+    return Response(
+        network.to_vector().astype("<f4").tobytes(),
+        media_type="application/octet-stream",
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
+
+
+def on_script_error(error: Exception) -> bool:
+    """A calm sentence for the visitor, the whole story for the log."""
+    LOG.error("a page failed", exc_info=error)
+    st.error(
+        "This page ran into a fault of ours and could not be drawn. Nothing of yours is lost: "
+        "choose another page, or load this one again."
+    )
+    return True
+
+
+app = App(
+    "pages/main.py",
+    lifespan=lifespan,
+    routes=[Route("/networks/{fingerprint:str}", serve_network)],
+    middleware=[Middleware(SecurityHeaders)],
+    on_script_error=on_script_error,
+)

@@ -1,0 +1,200 @@
+"""Data explorer: what the network learns from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.datasets import Dataset
+from pages.parts import cache, words
+from pages.parts.components import tiles
+from pages.parts.current import current
+from pages.parts.header import header
+from pages.parts.session import Session, current_session
+
+MOST_SHOWN = 100
+PARTS = ("All", "Training", "Test")
+
+
+def page_title(dataset: Dataset) -> str:
+    counts = np.bincount(dataset.y, minlength=dataset.classes)
+    if counts.min() == counts.max():
+        one = "each digit" if dataset.kind == "ink" else "each class"
+        return f"{words.capital(words.in_words(int(counts[0])))} of {one}, no more of any."
+    return f"{words.capital(words.in_words(dataset.classes))} classes to tell apart."
+
+
+def how_to_read(session: Session) -> str:
+    dataset, rows = session.dataset, cache.split_rows(session.settings)
+    if dataset.image_shape:
+        each = f"{dataset.image_shape[0]} × {dataset.image_shape[1]} pixels"
+    else:
+        each = f"{words.plural(dataset.inputs, 'number')} each"
+    lowest, highest = float(dataset.X.min()), float(dataset.X.max())
+    learned = (
+        f"It learns from {words.count(len(rows.train))} and is judged on the other "
+        f"{words.count(len(rows.test))}."
+        if len(rows.test)
+        else "It learns from all of them, so none is left to judge it on."
+    )
+    span = f"{lowest:.2f} to {highest:.2f}".replace("-", "−")
+    return f"{words.capital(dataset.name)}, {each}, values {span}. {learned}"
+
+
+def chosen_rows(session: Session) -> np.ndarray:
+    """The row of controls, and the rows of the data they leave to choose from."""
+    dataset, rows = session.dataset, cache.split_rows(session.settings)
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    ):
+        with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+            names = st.pills(
+                "Classes",
+                dataset.class_names,
+                selection_mode="multi",
+                key=f"classes_{session.settings.data}",
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+            part = st.segmented_control(
+                "Part",
+                PARTS,
+                default=PARTS[0],
+                required=True,
+                key="part",
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+        if st.button("Reshuffle", icon=":material/shuffle:", type="tertiary", key="reshuffle"):
+            session.shuffle += 1
+    wanted = {"All": np.arange(len(dataset)), "Training": rows.train, "Test": rows.test}[part]
+    if names:
+        classes = [dataset.class_names.index(name) for name in names]
+        wanted = wanted[np.isin(dataset.y[wanted], classes)]
+    return wanted
+
+
+def how_many() -> int:
+    """1 to 100. More is answered with why not, and with a hundred."""
+    asked = st.number_input(
+        "How many to show", 1, value=MOST_SHOWN, key="show", bind="query-params", width=160
+    )
+    if asked > MOST_SHOWN:
+        st.warning(
+            f"{words.count(asked)} on one screen could not be told apart, so here are a hundred: "
+            "Reshuffle draws others."
+        )
+    return min(asked, MOST_SHOWN)
+
+
+def draw(rows: np.ndarray, number: int, session: Session) -> np.ndarray:
+    """That many of the rows at random, the same ones until they are shuffled."""
+    rng = np.random.default_rng(session.shuffle)
+    return rng.permutation(rows)[:number]
+
+
+def look_closer(session: Session) -> None:
+    """The example that was chosen, large, with what the network makes of it."""
+    dataset, shown = session.dataset, current(session)
+    row, name = session.row, dataset.class_names
+    read = int(shown.network.predict(dataset.X[row : row + 1])[0])
+    is_test = row in cache.split_rows(session.settings).test
+    verdict = "rightly" if read == dataset.y[row] else "wrongly"
+    st.markdown(
+        f"**Number {words.count(row)} is {words.article(name[dataset.y[row]])}**, "
+        f"{verdict} read as {words.article(name[read])} "
+        f":gray[({'test' if is_test else 'training'} example)]"
+    )
+    if st.button("See it flow through the network", icon=":material/hub:", key="to_network"):
+        st.switch_page("network.py")
+
+
+def show_pictures(drawn: np.ndarray, session: Session) -> None:
+    dataset = session.dataset
+    images = dataset.X[drawn].reshape(-1, *dataset.image_shape)
+    labels = [dataset.class_names[label] for label in dataset.y[drawn]]
+
+    def pick(index: int) -> None:
+        session.example = int(drawn[index])
+
+    chosen = np.flatnonzero(drawn == session.row)
+    tiles(
+        images,
+        columns=min(10, max(1, len(drawn))),
+        tile_size=56,
+        key="random_examples",
+        alt="random examples",
+        captions=labels,
+        selected=int(chosen[0]) if len(chosen) else None,
+        selectable=True,
+        on_pick=pick,
+    )
+
+
+def show_rows(rows: np.ndarray, session: Session) -> None:
+    dataset = session.dataset
+    table = pd.DataFrame(dataset.X[rows], columns=column_names(dataset))
+    table.insert(0, "class", [dataset.class_names[label] for label in dataset.y[rows]])
+    st.dataframe(table, hide_index=True)
+
+
+def column_names(dataset: Dataset) -> list[str]:
+    return list(dataset.input_names) or [f"x{i + 1}" for i in range(dataset.inputs)]
+
+
+def class_means(dataset: Dataset) -> None:
+    counts = np.bincount(dataset.y, minlength=dataset.classes)
+    means = np.stack([dataset.X[dataset.y == label].mean(axis=0) for label in range(len(counts))])
+    if dataset.image_shape:
+        tiles(
+            means.reshape(-1, *dataset.image_shape),
+            columns=5,
+            key="class_means",
+            alt="average",
+            captions=[
+                f"{name} · {words.count(number)}"
+                for name, number in zip(dataset.class_names, counts, strict=True)
+            ],
+        )
+        return
+    table = pd.DataFrame(means, columns=column_names(dataset))
+    table.insert(0, "class", dataset.class_names)
+    table.insert(1, "examples", counts)
+    st.dataframe(table, hide_index=True)
+
+
+def shapes(dataset: Dataset) -> None:
+    st.dataframe(
+        pd.DataFrame(
+            [
+                ("X, the inputs", f"{dataset.X.shape}", "one row an example, one column an input"),
+                ("y, the labels", f"{dataset.y.shape}", f"0 to {dataset.classes - 1}"),
+            ],
+            columns=["array", "shape", "what"],
+        ),
+        hide_index=True,
+    )
+
+
+session = current_session()
+dataset = session.dataset
+header(session, page_title(dataset), how_to_read(session))
+rows = chosen_rows(session)
+left, right = st.columns([6, 5], gap="large")
+with left:
+    number = how_many()
+    if len(rows):
+        drawn = draw(rows, number, session)
+        st.markdown(f"**{words.capital(words.in_words(len(drawn)))} at random**")
+        (show_pictures if dataset.image_shape else show_rows)(drawn, session)
+    else:
+        st.info("No example is both of these classes and in this part: choose another part.")
+with right:
+    if dataset.image_shape:
+        look_closer(session)
+    average = "picture" if dataset.image_shape else "row"
+    st.markdown(f"**The average {average} of each class**, and how many there are")
+    class_means(dataset)
+    st.markdown("**Shapes**")
+    shapes(dataset)

@@ -1,0 +1,65 @@
+"""The frame around every page: what pages there are, and what all have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.datasets import BUNDLED
+from pages.parts import cache
+from pages.parts.components import follow_theme
+from pages.parts.session import Session, current_session, mirror_to_address
+from pages.parts.trainings import choose_data, settle
+
+HERE = Path(__file__).parent
+ICON = str(HERE / "static" / "icon.png")
+STYLE = """<style>
+.stApp {font-variant-numeric: tabular-nums}
+.stApp [data-testid=stButtonGroup] button[data-selected],
+.stApp [data-testid=stTab][data-selected]:not([data-disabled]),
+.stApp [data-testid=stSliderThumbValue] {color: inherit}
+</style>"""
+
+PAGES = (
+    st.Page("network.py", title="The network", default=True),
+    st.Page("data.py", title="Data explorer", url_path="data"),
+    st.Page("units.py", title="Hidden units", url_path="units"),
+    st.Page("training.py", title="Training", url_path="training"),
+    st.Page("predictor.py", title="Predictor", url_path="predictor"),
+)
+
+
+def _data_menu(session: Session) -> None:
+    """Which data set all pages are about."""
+    st.session_state["data_key"] = session.settings.data
+
+    def choose() -> None:
+        choose_data(session, st.session_state["data_key"])
+
+    st.radio(
+        "Data",
+        options=list(BUNDLED),
+        format_func=lambda key: cache.dataset(key).name,
+        key="data_key",
+        on_change=choose,
+    )
+
+
+st.set_page_config(
+    page_title="Neural Network Illustration",
+    page_icon=ICON,
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+st.logo(ICON, size="large")
+st.html(STYLE)
+page = st.navigation(PAGES, position="top")
+session = current_session()
+settle(session)
+mirror_to_address(session)
+with st.sidebar:
+    _data_menu(session)
+follow_theme(key="follow_theme")
+with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"):
+    page.run()

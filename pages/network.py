@@ -1,0 +1,215 @@
+"""The network: what it is, how it answers, how it learns, and how we know its gradients."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.datasets import Dataset
+from core.explain import Trace, trace
+from pages.parts import cache, words
+from pages.parts.components import network_picture
+from pages.parts.current import Current, current
+from pages.parts.figures.scale import weight_span
+from pages.parts.header import header
+from pages.parts.session import Session, current_session
+
+CHECK_COUNTS = (10, 25, 50, 100)
+
+
+def page_title(dataset: Dataset, row: int, flow: Trace) -> str:
+    is_, read = dataset.class_names[dataset.y[row]], dataset.class_names[flow.winner]
+    if read == is_:
+        return f"It reads this as {words.article(read)}."
+    return f"It reads this {is_} as {words.article(read)}."
+
+
+def sample_rows(session: Session) -> np.ndarray:
+    """One example of each class (ten at most), unseen ones where there are any."""
+    dataset, split = session.dataset, cache.split_rows(session.settings)
+    rows = split.test if len(split.test) else split.train
+    rows = np.random.default_rng(session.shuffle).permutation(rows)
+    firsts = [rows[dataset.y[rows] == label][0] for label in range(min(dataset.classes, 10))]
+    return np.array(firsts)
+
+
+def picture(session: Session, shown: Current, flow: Trace) -> None:
+    dataset = shown.dataset
+    samples = sample_rows(session)
+    at = np.flatnonzero(samples == session.row)
+    shape = dataset.image_shape
+
+    def look_at(index: int) -> None:
+        session.example = int(samples[index])
+
+    def choose_unit(unit: int) -> None:
+        session.unit = unit
+
+    picked = network_picture(
+        flow.inputs.reshape(shape) if shape else flow.inputs,
+        shown.network.theta1,
+        shown.network.theta2,
+        flow.hidden,
+        flow.output,
+        dataset.class_names,
+        key="network_picture",
+        input_names=None if shape else dataset.input_names,
+        label=dataset.class_names[dataset.y[session.row]],
+        span=weight_span(shown.network),
+        samples=dataset.X[samples].reshape(-1, *shape) if shape else None,
+        sample=int(at[0]) if len(at) else None,
+        on_unit=choose_unit,
+        on_sample=look_at,
+    )
+    if picked.unit is not None:
+        st.switch_page("units.py")
+    with st.container(horizontal=True):
+        if not shape:
+            for row in samples:
+                name = dataset.class_names[dataset.y[row]]
+                if st.button(words.capital(name), key=f"sample_{name}"):
+                    session.example = int(row)
+                    st.rerun()
+        if st.button("Others", icon=":material/shuffle:", key="other_samples"):
+            session.shuffle += 1
+            label = dataset.y[session.row]
+            session.example = int(sample_rows(session)[min(label, 9)])
+            st.rerun()
+
+
+def number(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
+
+
+def how_it_answers(shown: Current, flow: Trace) -> None:
+    """The formulas of the forward pass beside what they have just computed."""
+    network, names = shown.network, shown.dataset.class_names
+    unit, winner = int(flow.hidden.argmax()), flow.winner
+    st.subheader("How it answers", anchor=False)
+    left, right = st.columns(2, gap="large", vertical_alignment="center")
+    with left:
+        st.latex(r"a^{(2)} = \sigma\left(\Theta^{(1)}\,[1;\,x]\right)")
+        st.latex(r"h_\Theta(x) = \sigma\left(\Theta^{(2)}\,[1;\,a^{(2)}]\right)")
+        st.latex(r"\sigma(z) = \frac{1}{1 + e^{-z}}")
+    with right:
+        st.markdown(
+            f"Θ⁽¹⁾ is {shape_text(network.theta1)}, Θ⁽²⁾ is {shape_text(network.theta2)}: "
+            f"**{words.count(network.size)}** numbers, all learned."
+        )
+        st.markdown(
+            f"Unit {unit + 1} adds {words.count(network.inputs)} products and its bias to "
+            f"z = {number(flow.hidden_sums[unit])}, "
+            f"and σ makes of it **{number(flow.hidden[unit])}**: the strongest here."
+        )
+        st.markdown(
+            f"Output {names[winner]} adds {words.plural(network.hidden, 'product')} and its bias "
+            f"to z = {number(flow.output_sums[winner])}, and σ makes of it "
+            f"**{number(flow.output[winner])}**: {number(flow.margin)} above the next."
+        )
+
+
+def shape_text(theta: np.ndarray) -> str:
+    return f"{theta.shape[0]} × {theta.shape[1]}"
+
+
+def how_it_learns(shown: Current) -> None:
+    """The cost and its gradient, with the cost as it is now and before anything was learned."""
+    settings, noun = shown.settings, words.noun(shown.dataset)
+    cost, start_cost = cache.cost(settings, shown.network), cache.cost(settings, shown.start)
+    errors = cache.cost(settings, shown.network, 0.0)
+    before = cache.reading(settings, shown.start)
+    unseen = before.test is not None
+    share, count = (
+        (before.test, before.test_count) if unseen else (before.train, before.train_count)
+    )
+    st.subheader("How it learns", anchor=False)
+    left, right = st.columns(2, gap="large", vertical_alignment="center")
+    with left:
+        st.latex(
+            r"J = -\frac{1}{m}\sum_{i,k}\left[y\log h + (1-y)\log(1-h)\right]"
+            r" + \frac{\lambda}{2m}\sum \theta^2"
+        )
+        st.latex(
+            r"\delta^{(3)} = h - y, \qquad"
+            r"\delta^{(2)} = \Theta^{(2)\top}\delta^{(3)} \circ a^{(2)} \circ (1 - a^{(2)})"
+        )
+        st.latex(
+            r"\frac{\partial J}{\partial \Theta^{(l)}} = \frac{1}{m}\sum_i "
+            r"\delta^{(l+1)}\,[1;\,a^{(l)}]^\top + \frac{\lambda}{m}\Theta^{(l)}"
+        )
+    with right:
+        st.markdown(
+            f"With random weights the cost is **{start_cost:.3f}**, and "
+            f"{words.percent(share)} of {words.count(count)} {'test' if unseen else 'training'} "
+            f"{noun} are read right: {chance(shown.dataset)}."
+        )
+        st.markdown(
+            f"Now it is **{cost:.3f}**: {errors:.3f} for errors and {cost - errors:.3f} for "
+            f"large weights ({words.lambda_is(shown.lambda_)}; the biases go free)."
+        )
+        st.markdown(
+            "The gradient says for every weight which way lowers the cost; backpropagation finds "
+            f"all {words.count(shown.network.size)} of them in one pass forward and one back."
+        )
+
+
+def chance(dataset: Dataset) -> str:
+    return f"guessing among {words.in_words(dataset.classes)} classes"
+
+
+def gradient_check(shown: Current) -> None:
+    """Backpropagation's gradient beside one measured by moving each parameter a little."""
+    st.subheader("How we know the gradients are right", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.segmented_control(
+            "Parameters, at random", CHECK_COUNTS, default=10, required=True, key="check_count"
+        )
+        lambda_ = st.number_input(
+            "λ for this check", 0.0, 100.0, 0.7, format="%.4g", key="check_lambda", width=160
+        )
+        if st.button("Reshuffle", icon=":material/shuffle:", key="check_reshuffle"):
+            st.session_state["check_seed"] = st.session_state.get("check_seed", 0) + 1
+    check = cache.gradient_check(
+        shown.settings,
+        shown.network,
+        lambda_,
+        min(count, shown.network.size),
+        st.session_state.get("check_seed", 0),
+    )
+    worst = f"{check.worst.relative_difference:.1e}".replace("-", "−")
+    verdict = "They agree" if check.passed else "They do not agree"
+    st.markdown(
+        f"**{verdict}: the worst of {len(check.rows)} differs by {worst}** of its size, "
+        f":gray[measured on {cache.CHECKED_EXAMPLES} examples; below 10⁻⁶ counts as right]"
+    )
+    table = pd.DataFrame(
+        [
+            {
+                "parameter": row.name,
+                "numerical": f"{row.numerical:+.9f}".replace("-", "−"),
+                "backpropagation": f"{row.backprop:+.9f}".replace("-", "−"),
+                "relative difference": f"{row.relative_difference:.1e}".replace("-", "−"),
+            }
+            for row in check.rows
+        ]
+    )
+    st.dataframe(table, hide_index=True, height="content" if len(table) <= 25 else 500)
+
+
+session = current_session()
+shown = current(session)
+flow = trace(shown.network, shown.dataset.X[session.row])
+network = shown.network
+what = "pixels" if shown.dataset.image_shape else "numbers"
+header(
+    session,
+    page_title(shown.dataset, session.row, flow),
+    f"{words.count(network.inputs)} {what} → {words.plural(network.hidden, 'hidden unit')} → "
+    f"{network.outputs} outputs. Every line is a number from this reading: "
+    ":blue[**blue**] speaks for, :orange[**orange**] against, width says how much.",
+)
+picture(session, shown, flow)
+how_it_answers(shown, flow)
+how_it_learns(shown)
+st.fragment(gradient_check)(shown)

@@ -1,0 +1,113 @@
+"""The top of every page: the finding, and the current network with all one does to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.errors import InputError
+from core.models import Model, read_model, write_model
+from pages.parts import words
+from pages.parts.components import copy_link
+from pages.parts.current import Current, current
+from pages.parts.session import Session
+from pages.parts.trainings import Progress, open_model, stop, watched
+
+MAX_MODEL_MB = 20
+POLL = 0.2  # seconds between two looks at a training that runs
+
+
+def header(session: Session, title: str, how_to_read: str) -> None:
+    """The title row and the grey line under it. how_to_read is Markdown."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
+    ):
+        st.title(title, anchor=False, width="content")
+        _network_menu(session)
+    st.markdown(f":gray[{how_to_read}]")
+    for note in session.notes:
+        st.info(note, icon=":material/info:")
+    session.notes = ()
+
+
+def _network_menu(session: Session) -> None:
+    running = watched(session) is not None
+    st.fragment(_menu_of_network, run_every=POLL if running else None)(session)
+
+
+def _menu_of_network(session: Session) -> None:
+    job, shown = watched(session), current(session)
+    if job is not None and job.ended:
+        st.rerun()
+    name = shown.name
+    if job is not None:
+        share = job.progress.share if isinstance(job.progress, Progress) else 0.0
+        name = f"{name} · training {share:.0%}".replace("%", f"{words.NBSP}%")
+    with st.container(key="network_menu", width="content"):
+        menu = st.popover(name, type="tertiary", key="network_menu_popover")
+    with menu:
+        if job is not None:
+            share = job.progress.share if isinstance(job.progress, Progress) else 0.0
+            st.progress(share, text=f"Training {job.label}")
+            st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
+        st.markdown(f"**{shown.name}**")
+        st.caption(shown.origin)
+        if st.button("Open or save a network", key="open_files", icon=":material/folder_open:"):
+            _network_files(session)
+        copy_link(session.to_query(), key="copy_link")
+        for phrase in session.left_out():
+            st.caption(f"The link cannot carry {phrase}.")
+
+
+@st.dialog("Open or save a network")
+def _network_files(session: Session) -> None:
+    shown = current(session)
+    st.markdown(
+        "Save the current network, or open one: **.npz**, or **.mat** with Theta1 and Theta2 "
+        "as in the course's ex4weights.mat."
+    )
+    model = Model(
+        shown.network,
+        shown.preparation,
+        shown.origin,
+        class_names=shown.dataset.class_names,
+        lambda_=shown.lambda_,
+    )
+    with st.container(horizontal=True):
+        for ending in ("npz", "mat"):
+            name = f"network.{ending}"
+            st.download_button(
+                f"Save as .{ending}",
+                lambda name=name: write_model(model, name),
+                file_name=name,
+                mime="application/octet-stream",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    generation = st.session_state.setdefault("model_upload_generation", 0)
+    file = st.file_uploader(
+        "Open a network",
+        type=["npz", "mat"],
+        max_upload_size=MAX_MODEL_MB,
+        key=f"model_upload_{generation}",
+    )
+    if file is None:
+        return
+    try:
+        opened = read_model(file.name, file.getvalue())
+        _check_fit(opened, shown)
+    except InputError as error:
+        st.error(str(error))
+        return
+    open_model(session, opened)
+    st.session_state["model_upload_generation"] += 1  # a new key lets go of the uploaded bytes
+    st.rerun()
+
+
+def _check_fit(model: Model, shown: Current) -> None:
+    network, dataset = model.network, shown.dataset
+    if (network.inputs, network.outputs) != (dataset.inputs, dataset.classes):
+        raise InputError(
+            f"This network takes {words.count(network.inputs)} inputs and gives {network.outputs} "
+            f"answers, and the data in use have {words.count(dataset.inputs)} and "
+            f"{dataset.classes}: choose the data it was made for first."
+        )

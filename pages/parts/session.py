@@ -1,0 +1,220 @@
+"""What one visitor has in hand: the settings, the current network, the example looked at.
+
+One typed object per visitor, kept in st.session_state under one key. It writes itself into a link
+and reads itself back, so any moment can be sent to somebody else.
+"""
+
+from __future__ import annotations
+
+import math
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from core.datasets import BUNDLED, Dataset
+from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
+from core.knots import nearest_knot
+from core.models import Model
+from core.network import MAX_HIDDEN, SCHEMES
+from core.runs import Run, RunSettings
+from core.training.config import DTYPES, OPTIMIZERS
+from pages.parts import cache
+
+MAX_ITERATIONS = 5000
+MAX_SEED = 9999
+MAX_STROKES_IN_LINK = 2000  # characters
+_KEY = "session"
+
+
+@dataclass
+class Session:
+    """settings: what the next training does. run: the one whose network is current, if any;
+    opened: a network from a file, which then is current instead. Neither: the shipped network.
+    notes: sentences to be shown once. linked: whether the settings came by a link and the network
+    they describe has still to be made.
+    """
+
+    settings: RunSettings = field(default_factory=RunSettings)
+    run: Run | None = None
+    opened: Model | None = None
+    job_key: str | None = None
+    example: int | None = None
+    unit: int = 0
+    shuffle: int = 0
+    strokes: Strokes = ()
+    notes: tuple[str, ...] = ()
+    linked: bool = False
+    visitor: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def dataset(self) -> Dataset:
+        return cache.dataset(self.settings.data)
+
+    @property
+    def row(self) -> int:
+        """The row of the data that is looked at: the one chosen, or else the first test row."""
+        if self.example is not None:
+            return min(self.example, len(self.dataset) - 1)
+        rows = cache.split_rows(self.settings)
+        return int((rows.test if len(rows.test) else rows.train)[0])
+
+    def change(self, **changes: object) -> None:
+        """New settings; names of RunSettings or of its TrainingConfig."""
+        own = {key: changes.pop(key) for key in list(changes) if hasattr(self.settings, key)}
+        config = replace(self.settings.config, **changes)
+        self.settings = replace(self.settings, config=config, **own)
+
+    def to_link(self) -> dict[str, str]:
+        """Everything that can be made again, as query parameters; what is as usual is left out."""
+        usual = Session()
+        return {
+            entry.name: entry.write(entry.get(self))
+            for entry in _ENTRIES
+            if entry.get(self) != entry.get(usual)
+        }
+
+    def to_query(self) -> str:
+        """The link's query string."""
+        return urlencode(self.to_link())
+
+    def left_out(self) -> tuple[str, ...]:
+        """What a link to this moment cannot carry, one phrase each."""
+        phrases = []
+        if self.opened is not None:
+            phrases.append("the network you opened from a file")
+        if len(strokes_to_text(self.strokes)) > MAX_STROKES_IN_LINK:
+            phrases.append("your drawing, which is too long")
+        return tuple(phrases)
+
+    @classmethod
+    def from_link(cls, parameters: Mapping[str, str]) -> Session:
+        """The moment a link describes. What cannot be read is left as usual, and said in notes."""
+        session, refused = cls(), []
+        for entry in _ENTRIES:
+            text = parameters.get(entry.name)
+            if text is None:
+                continue
+            try:
+                entry.put(session, entry.read(text))
+            except (ValueError, OverflowError):
+                refused.append(f"{entry.name}={text[:24]}")
+        session.linked = session.settings != RunSettings(data=session.settings.data)
+        if refused:
+            session.notes += (
+                f"The link asks for {', '.join(refused)}, which is not possible here: "
+                "the usual setting is used instead.",
+            )
+        if parameters.get("file"):
+            session.notes += (
+                "The link was copied with a network from a file open, and files do not travel: "
+                "this is the network of the link's settings.",
+            )
+        return session
+
+
+def current_session() -> Session:
+    """The visitor's session; made from the address the first time."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session.from_link(st.query_params.to_dict())
+    return st.session_state[_KEY]
+
+
+def mirror_to_address(session: Session) -> None:
+    """Makes the address say where the visitor is; touches only what differs, key by key."""
+    wanted = session.to_link()
+    for entry in _ENTRIES:
+        value = wanted.get(entry.name)
+        if value is None:
+            if entry.name in st.query_params:
+                del st.query_params[entry.name]
+        elif st.query_params.get(entry.name) != value:
+            st.query_params[entry.name] = value
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One parameter of a link: how it is read (ValueError), written, got and put."""
+
+    name: str
+    read: Callable[[str], object]
+    get: Callable[[Session], object]
+    put: Callable[[Session, object], None]
+    write: Callable[[object], str] = str
+
+
+def _setting(name: str, read: Callable[[str], object], fieldname: str, write=str) -> _Entry:
+    def get(session: Session) -> object:
+        owner = session.settings
+        return getattr(owner if hasattr(owner, fieldname) else owner.config, fieldname)
+
+    return _Entry(name, read, get, lambda s, value: s.change(**{fieldname: value}), write)
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not low <= int(text) <= high:
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+def _real(low: float, high: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        value = float(text)
+        if not (math.isfinite(value) and low <= value <= high):
+            raise ValueError(text)
+        return value
+
+    return read
+
+
+def _short(value: float) -> str:
+    return f"{value:.12g}"
+
+
+def _put(fieldname: str) -> Callable[[Session, object], None]:
+    return lambda session, value: setattr(session, fieldname, value)
+
+
+def _drawing(session: Session) -> Strokes:
+    fits = len(strokes_to_text(session.strokes)) <= MAX_STROKES_IN_LINK
+    return session.strokes if fits else ()
+
+
+_ENTRIES = (
+    _setting("data", _one_of(*BUNDLED), "data"),
+    _setting("lambda", lambda text: nearest_knot(_real(0, 1e6)(text)), "lambda_", _short),
+    _setting("hidden", _whole(1, MAX_HIDDEN), "hidden"),
+    _setting("optimizer", _one_of(*OPTIMIZERS), "optimizer"),
+    _setting("iterations", _whole(0, MAX_ITERATIONS), "max_iterations"),
+    _setting("tolerance", _real(0, 0.1), "tolerance", _short),
+    _setting("init", _one_of(*SCHEMES), "scheme"),
+    _setting("seed", _whole(0, MAX_SEED), "seed"),
+    _setting("rate", _real(1e-6, 100), "learning_rate", _short),
+    _setting("precision", _one_of(*DTYPES), "dtype"),
+    _setting("split", _whole(0, MAX_SEED), "split_seed"),
+    _setting("all", lambda text: _one_of("1")(text) == "1", "train_on_all", lambda _: "1"),
+    _Entry("example", _whole(0, 10**6), lambda s: s.example, _put("example")),
+    _Entry("unit", _whole(0, MAX_HIDDEN - 1), lambda s: s.unit, _put("unit")),
+    _Entry("shuffle", _whole(0, 10**6), lambda s: s.shuffle, _put("shuffle")),
+    _Entry("strokes", strokes_from_text, _drawing, _put("strokes"), strokes_to_text),
+    _Entry(
+        "file",
+        _one_of("1"),
+        lambda s: "1" if s.opened is not None else "",
+        lambda _session, _value: None,
+    ),
+)
