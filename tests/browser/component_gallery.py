@@ -11,6 +11,7 @@ from core.network import Network
 from core.training import TrainingConfig, train
 from pages.parts.components import (
     VoteCaption,
+    copy_link,
     follow_theme,
     network_picture,
     output_bars,
@@ -57,6 +58,7 @@ st.session_state.setdefault("sample", 4)
 with st.container(width=1200):
     follow_theme("follow_theme")
     st.caption(f"run {st.session_state.runs} in {st.context.theme.type}")
+    copy_link("lambda=1&example=7", key="copy_link")
     flow(
         DIGITS,
         25,

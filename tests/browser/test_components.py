@@ -1,0 +1,222 @@
+"""The components in a real browser: pointer, keyboard, change of theme, phone, words."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+GALLERY = Path(__file__).with_name("component_gallery.py")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PAGE_COLOUR = {"light": [251, 250, 247], "dark": [18, 21, 26]}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("google-chrome")
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def gallery_url():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", GALLERY, "--server.port", str(port)]
+    server = subprocess.Popen(
+        [*command, "--server.headless", "true", "--server.fileWatcherType", "none"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    _wait_until_healthy(f"http://localhost:{port}/_stcore/health")
+    yield f"http://localhost:{port}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+def _wait_until_healthy(address: str) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+        else:
+            return
+
+
+@pytest.fixture
+def open_gallery(browser: Browser, gallery_url: str):
+    """Opens the gallery once it is drawn; what the browser complains of fails the test."""
+    contexts, complaints = [], []
+
+    def hear(message) -> None:
+        # The fonts lie beside the app's own main script, not beside the gallery.
+        if message.type == "error" and "/static/inter-" not in message.location.get("url", ""):
+            complaints.append(message.text)
+
+    def opened(theme: str = "light", width: int = 1400, script: str = "", **options) -> Page:
+        viewport = {"width": width, "height": 900}
+        context = browser.new_context(viewport=viewport, color_scheme=theme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", hear)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if script:
+            page.add_init_script(script)
+        page.goto(gallery_url)
+        expect(page.get_by_text("the end")).to_be_visible(timeout=60_000)
+        expect(page.locator(".st-key-crowd .unit")).to_have_count(25)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def run_says(page: Page, words: str) -> None:
+    expect(page.get_by_test_id("stCaptionContainer").first).to_have_text(words)
+
+
+def first_pixel(page: Page, key: str, tile: int = 0) -> list[int]:
+    return page.locator(f".st-key-{key} canvas").nth(tile).evaluate(
+        "canvas => [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data].slice(0, 3)"
+    )
+
+
+def test_a_click_on_a_tile_hands_its_index_to_the_script_once(open_gallery):
+    page = open_gallery()
+    page.locator(".st-key-wall .tile").nth(11).click()
+    expect(page.get_by_text("picked 11, chosen 11")).to_be_visible()
+    expect(page.locator(".st-key-wall .tile.selected .left")).to_have_text("12")
+    run_says(page, "run 2 in light")
+
+
+def test_the_arrow_keys_walk_the_tiles_and_enter_picks(open_gallery):
+    page = open_gallery()
+    page.locator(".st-key-wall .tile[tabindex='0']").focus()
+    for key in ("ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", "End", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("picked 19, chosen 19")).to_be_visible()
+    expect(page.locator(".st-key-wall .tile.selected")).to_be_focused()
+
+
+def test_the_focused_tile_can_be_seen(open_gallery):
+    page = open_gallery()
+    page.locator(".st-key-wall .tile[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    focused = page.locator(".st-key-wall .tile:focus-visible")
+    expect(focused).to_have_css("outline-width", "3px")
+    expect(focused).to_have_css("outline-color", "rgb(59, 144, 212)")
+
+
+def test_tiles_that_cannot_be_picked_take_no_tab_stop_and_say_what_they_are(open_gallery):
+    page = open_gallery()
+    mosaic = page.get_by_role("group", name="One hundred digits")
+    expect(mosaic.get_by_role("img", name="One hundred digits, 7 of 100")).to_be_visible()
+    assert mosaic.locator("[tabindex]").count() == 0
+
+
+def test_a_change_of_theme_repaints_every_picture_and_reruns_the_script_once(open_gallery):
+    page = open_gallery("light")
+    pictures = ("digits", "steps", "flow")
+    assert [first_pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
+    run_says(page, "run 1 in light")
+    page.emulate_media(color_scheme="dark")
+    run_says(page, "run 2 in dark")
+    assert [first_pixel(page, key) for key in pictures] == [PAGE_COLOUR["dark"]] * 3
+    page.emulate_media(color_scheme="light")
+    run_says(page, "run 3 in light")
+    assert [first_pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
+    page.locator(".st-key-wall .tile").nth(0).click()
+    run_says(page, "run 4 in light")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_first_load_is_one_run_whatever_the_theme(open_gallery, theme):
+    page = open_gallery(theme)
+    run_says(page, f"run 1 in {theme}")
+    page.locator(".st-key-wall .tile").nth(0).click()
+    run_says(page, f"run 2 in {theme}")
+
+
+def test_the_theme_follower_takes_no_room(open_gallery):
+    follower = open_gallery().locator(".st-key-follow_theme")
+    expect(follower).to_have_css("position", "absolute")
+    assert follower.bounding_box()["height"] == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 768, 390])
+def test_nothing_scrolls_sideways(open_gallery, width, theme):
+    main = open_gallery(theme, width).get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+def test_a_mosaic_stays_a_mosaic_on_a_phone(open_gallery):
+    tiles = open_gallery(width=390).locator(".st-key-digits .tile")
+    first, tenth = tiles.nth(0).bounding_box(), tiles.nth(9).bounding_box()
+    assert tenth["y"] == first["y"]
+    assert 30 < first["width"] < 40
+
+
+def test_bars_say_names_and_three_decimals_and_the_winner_is_bold_ink(open_gallery):
+    page = open_gallery("light")
+    bars = page.locator(".st-key-outputs .bar")
+    expect(bars.nth(4)).to_have_text("40.997")
+    expect(bars.nth(4)).to_have_css("color", "rgb(20, 23, 28)")
+    expect(bars.nth(4)).to_have_css("font-weight", "700")
+    expect(page.locator(".st-key-votes .vote").nth(3)).to_have_text("3−1.1")
+    expect(page.locator(".st-key-empty .fill").first).to_be_hidden()
+
+
+def test_long_class_names_are_cut_with_the_whole_name_under_the_pointer(open_gallery):
+    name = open_gallery().locator(".st-key-many .name").first
+    assert name.evaluate("name => name.scrollWidth > name.clientWidth")
+    expect(name).to_have_attribute("title", "a class whose name is long, number 0")
+
+
+def test_votes_grow_from_one_zero_line_for_to_the_right_and_against_to_the_left(open_gallery):
+    page = open_gallery()
+    marks = [mark.bounding_box() for mark in page.locator(".st-key-votes .mark").all()]
+    for_7, against_9 = marks[7], marks[9]
+    assert for_7["x"] == pytest.approx(against_9["x"] + against_9["width"], abs=2)
+    assert for_7["width"] / against_9["width"] == pytest.approx(3.1 / 2.3, rel=0.02)
+
+
+def test_copy_link_puts_the_whole_address_on_the_clipboard_and_says_so(open_gallery, gallery_url):
+    page = open_gallery(permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator(".st-key-copy_link button")
+    button.click()
+    expect(button).to_have_text("Copied")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"{gallery_url}/?lambda=1&example=7"
+    expect(button).to_have_text("Copy link")
+
+
+def test_without_a_clipboard_the_link_is_shown_selected(open_gallery, gallery_url):
+    withheld = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    page = open_gallery(script=withheld)
+    page.locator(".st-key-copy_link button").click()
+    field = page.locator(".st-key-copy_link input")
+    expect(field).to_be_focused()
+    selected = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
+    assert field.evaluate(selected) == f"{gallery_url}/?lambda=1&example=7"
