@@ -90,7 +90,7 @@ def _range(file: str, X: np.ndarray) -> tuple[float, float]:
     if not np.isfinite([low, high]).all():
         raise InputError(f"{file} holds NaN or Inf: every value must be an ordinary number.")
     if max(-low, high) > LARGEST:
-        raise InputError(f"{file} holds values beyond ±{LARGEST:.0e}: scale them down first.")
+        raise InputError(f"{file} holds values beyond ±1e30: scale them down first.")
     if low == high:
         raise InputError(f"{file} holds the value {low:g} everywhere: nothing tells rows apart.")
     return low, high

@@ -27,7 +27,7 @@ RIGHT = "a .csv file in UTF-8 with a column of labels and columns of numbers is 
 SEPARATORS = {";": "semicolons", "\t": "tabs", ",": "commas"}
 LABEL_NAMES = ("label", "y", "target")
 MAX_LINE = 64 * (MAX_INPUTS + 1)  # characters; a number has seldom more than 24
-LOOKED_AT = 20  # lines from which the separator is guessed
+LOOKED_AT = 20  # lines from which the separator and the column of labels are guessed
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def column_names(file: str, content: bytes) -> tuple[str, ...]:
 
 def _layout(file: str, content: bytes, label_column: str | None) -> Layout:
     separator = _separator(file, content)
-    first, second = _first_rows(file, content, separator)
+    first, *others = _first_rows(file, content, separator)
     if len(first) > MAX_INPUTS + 1:
         raise InputError(
             f"{file} has {len(first):,} columns: at most {MAX_INPUTS:,} numbers (64×64) and a "
@@ -94,17 +94,19 @@ def _layout(file: str, content: bytes, label_column: str | None) -> Layout:
         )
     if len(first) < 2:
         raise InputError(f"{file} has one column only: {RIGHT}.")
-    columns = _columns(first, separator)
-    label, why = _label_column(file, columns, _texts(second or first, separator), label_column)
+    columns, has_header = _columns(first, separator), _is_header(first, separator)
+    data = others if has_header else [first, *others]
+    texts = set.intersection(*(_texts(cells, separator) for cells in data)) if data else set()
+    label, why = _label_column(file, columns, texts, label_column)
     note = (
         f"The columns are separated by {SEPARATORS[separator]}; "
         f"{why} “{columns[label]}” was read as the label."
     )
-    return Layout(separator, columns, _is_header(first, separator), label, note)
+    return Layout(separator, columns, has_header, label, note)
 
 
 def _label_column(
-    file: str, columns: tuple[str, ...], texts: list[int], chosen: str | None
+    file: str, columns: tuple[str, ...], texts: set[int], chosen: str | None
 ) -> tuple[int, str]:
     """(which column holds the labels, how it was found); texts: the columns that are no numbers."""
     if chosen is not None:
@@ -121,7 +123,7 @@ def _label_column(
     if named:
         return named[0], "the column called"
     if len(texts) == 1:
-        return texts[0], "the only column of text,"
+        return texts.pop(), "the only column of text,"
     return 0, "the first column,"
 
 
@@ -135,12 +137,14 @@ def _columns(first: list[str], separator: str) -> tuple[str, ...]:
 def _is_header(first: list[str], separator: str) -> bool:
     """No cell is a number, or one is called label: columns may be named 0, 1, 2 …"""
     named = any(cell.strip().lower() in LABEL_NAMES for cell in first)
-    return named or len(_texts(first, separator)) == len(first)
+    return named or all(_number(cell, separator) is None for cell in first)
 
 
-def _texts(cells: list[str], separator: str) -> list[int]:
-    """Which of the cells hold no number."""
-    return [at for at, cell in enumerate(cells) if _number(cell, separator) is None]
+def _texts(cells: list[str], separator: str) -> set[int]:
+    """Which of the cells hold something that is no number."""
+    return {
+        at for at, cell in enumerate(cells) if _number(cell, separator) is None and cell.strip()
+    }
 
 
 def _separator(file: str, content: bytes) -> str:
@@ -157,9 +161,8 @@ def _separator(file: str, content: bytes) -> str:
     return max(SEPARATORS, key=lines[0].count)
 
 
-def _first_rows(file: str, content: bytes, separator: str) -> tuple[list[str], list[str]]:
-    rows = [cells for _, cells in islice(_rows(file, content, separator), 2)]
-    return rows[0], rows[1] if len(rows) > 1 else []
+def _first_rows(file: str, content: bytes, separator: str) -> list[list[str]]:
+    return [cells for _, cells in islice(_rows(file, content, separator), LOOKED_AT)]
 
 
 def _rows(file: str, content: bytes, separator: str) -> Iterator[tuple[int, list[str]]]:

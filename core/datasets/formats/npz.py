@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import PurePath
 from typing import NamedTuple
@@ -122,7 +123,10 @@ def _read_small(
             raise InputError(f"{file} has an empty {name}: leave it out or fill it.")
         array = np.frombuffer(exact_reader(stream)(count * header.dtype.itemsize), header.dtype)
         check_end(stream)
-    array.tolist()  # a text array can hold what is no letter: better known now than later
+    # numpy makes a str of any four bytes, even of those that are no letter.
+    letters = array.view(f"{array.dtype.byteorder}u4") if array.dtype.kind == "U" else ()
+    if np.max(letters, initial=0) > sys.maxunicode:
+        raise ValueError("a text holds what is no letter")
     return array.reshape(header.shape, order="F" if header.by_columns else "C")
 
 
@@ -145,7 +149,7 @@ def _header(file: str, name: str, entry: zipfile.ZipInfo, stream: io.BufferedIOB
     if any(side < 0 for side in shape):
         raise InputError(f"{file} declares {name} with a negative size: {RIGHT}.")
     declared = int(np.prod(shape, dtype=object)) * dtype.itemsize
-    if declared > entry.file_size:
+    if declared > entry.file_size - stream.tell():
         raise InputError(
             f"{file} declares {name} larger than the file holds ({declared:,} bytes): "
             "it was cut short, so save it again."
