@@ -27,13 +27,15 @@ NOT_YET = [0.6, 1.2, 1.7, -1.1, -0.5, -1.5, -0.1, 3.1, -1.8, -2.3]
 
 @st.cache_resource
 def network(name: str, hidden: int) -> Network:
-    data = DIGITS if name == "digits" else load_table()
-    config = TrainingConfig(hidden=hidden, max_iterations=60)
-    return train(data.X[::5], data.y[::5], config).network
+    if name == "random":
+        return Network.random(400, hidden, 10, seed=2)
+    data, step, lambda_ = (DIGITS, 10, 1.0) if name == "digits" else (load_table(), 1, 0.01)
+    config = TrainingConfig(hidden=hidden, lambda_=lambda_, max_iterations=40)
+    return train(data.X[::step], data.y[::step], config).network
 
 
-def flow(data: Dataset, hidden: int, row: int, key: str, **more) -> None:
-    trained = network("digits" if data is DIGITS else "table", hidden)
+def flow(data: Dataset, name: str, hidden: int, row: int, key: str, **more) -> None:
+    trained = network(name, hidden)
     answer = trained.forward(data.X[row : row + 1])
     picked = network_picture(
         data.X[row] if data.image_shape is None else data.X[row].reshape(data.image_shape),
@@ -61,6 +63,7 @@ with st.container(width=1200):
     copy_link("lambda=1&example=7", key="copy_link")
     flow(
         DIGITS,
+        "digits",
         25,
         ONE_OF_EACH[st.session_state.sample],
         "flow",
@@ -108,6 +111,6 @@ with st.container(width=1200):
     )
     wide = np.linspace(0, 1, 108).reshape(3, 4, 9)
     tiles(wide, columns=3, key="wide", alt="Wide pictures", tile_size=120)
-    flow(load_table(), 5, 60, "table")
-    flow(DIGITS, 80, ONE_OF_EACH[7], "crowd")
+    flow(load_table(), "table", 5, 60, "table")
+    flow(DIGITS, "random", 80, ONE_OF_EACH[7], "crowd")
     st.text("the end")

@@ -1,6 +1,7 @@
 """The components in a real browser: pointer, keyboard, change of theme, phone, words."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -61,6 +62,21 @@ def _wait_until_healthy(address: str) -> None:
             return
 
 
+@pytest.fixture(scope="module")
+def desktop(browser: Browser, gallery_url: str):
+    """The gallery as it opens, for tests that only look."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
+    go_to_gallery(page, gallery_url)
+    yield page
+    page.close()
+
+
+def go_to_gallery(page: Page, gallery_url: str) -> None:
+    page.goto(gallery_url)
+    expect(page.get_by_text("the end")).to_be_visible(timeout=60_000)
+    expect(page.locator(".st-key-crowd .unit")).to_have_count(25)
+
+
 @pytest.fixture
 def open_gallery(browser: Browser, gallery_url: str):
     """Opens the gallery once it is drawn; what the browser complains of fails the test."""
@@ -80,9 +96,7 @@ def open_gallery(browser: Browser, gallery_url: str):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if script:
             page.add_init_script(script)
-        page.goto(gallery_url)
-        expect(page.get_by_text("the end")).to_be_visible(timeout=60_000)
-        expect(page.locator(".st-key-crowd .unit")).to_have_count(25)
+        go_to_gallery(page, gallery_url)
         return page
 
     yield opened
@@ -96,8 +110,12 @@ def run_says(page: Page, words: str) -> None:
 
 
 def first_pixel(page: Page, key: str, tile: int = 0) -> list[int]:
-    return page.locator(f".st-key-{key} canvas").nth(tile).evaluate(
-        "canvas => [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data].slice(0, 3)"
+    return (
+        page.locator(f".st-key-{key} canvas")
+        .nth(tile)
+        .evaluate(
+            "canvas => [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data].slice(0, 3)"
+        )
     )
 
 
@@ -128,9 +146,8 @@ def test_the_focused_tile_can_be_seen(open_gallery):
     expect(focused).to_have_css("outline-color", "rgb(59, 144, 212)")
 
 
-def test_tiles_that_cannot_be_picked_take_no_tab_stop_and_say_what_they_are(open_gallery):
-    page = open_gallery()
-    mosaic = page.get_by_role("group", name="One hundred digits")
+def test_tiles_that_cannot_be_picked_take_no_tab_stop_and_say_what_they_are(desktop):
+    mosaic = desktop.get_by_role("group", name="One hundred digits")
     expect(mosaic.get_by_role("img", name="One hundred digits, 7 of 100")).to_be_visible()
     assert mosaic.locator("[tabindex]").count() == 0
 
@@ -150,25 +167,26 @@ def test_a_change_of_theme_repaints_every_picture_and_reruns_the_script_once(ope
     run_says(page, "run 4 in light")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_first_load_is_one_run_whatever_the_theme(open_gallery, theme):
-    page = open_gallery(theme)
-    run_says(page, f"run 1 in {theme}")
+def test_the_first_load_is_one_run_in_a_dark_browser_too(open_gallery):
+    page = open_gallery("dark")
+    run_says(page, "run 1 in dark")
     page.locator(".st-key-wall .tile").nth(0).click()
-    run_says(page, f"run 2 in {theme}")
+    run_says(page, "run 2 in dark")
 
 
-def test_the_theme_follower_takes_no_room(open_gallery):
-    follower = open_gallery().locator(".st-key-follow_theme")
+def test_the_theme_follower_takes_no_room(desktop):
+    follower = desktop.locator(".st-key-follow_theme")
     expect(follower).to_have_css("position", "absolute")
     assert follower.bounding_box()["height"] == 0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 768, 390])
-def test_nothing_scrolls_sideways(open_gallery, width, theme):
-    main = open_gallery(theme, width).get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+def test_nothing_scrolls_sideways(open_gallery):
+    page = open_gallery()
+    for width in (1400, 768, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("width => document.documentElement.clientWidth === width", arg=width)
+        too_wide = page.get_by_test_id("stMain").evaluate("m => m.scrollWidth - m.clientWidth")
+        assert too_wide == 0, f"at {width} px"
 
 
 def test_a_mosaic_stays_a_mosaic_on_a_phone(open_gallery):
@@ -178,25 +196,23 @@ def test_a_mosaic_stays_a_mosaic_on_a_phone(open_gallery):
     assert 30 < first["width"] < 40
 
 
-def test_bars_say_names_and_three_decimals_and_the_winner_is_bold_ink(open_gallery):
-    page = open_gallery("light")
-    bars = page.locator(".st-key-outputs .bar")
+def test_bars_say_names_and_three_decimals_and_the_winner_is_bold_ink(desktop):
+    bars = desktop.locator(".st-key-outputs .bar")
     expect(bars.nth(4)).to_have_text("40.997")
     expect(bars.nth(4)).to_have_css("color", "rgb(20, 23, 28)")
     expect(bars.nth(4)).to_have_css("font-weight", "700")
-    expect(page.locator(".st-key-votes .vote").nth(3)).to_have_text("3−1.1")
-    expect(page.locator(".st-key-empty .fill").first).to_be_hidden()
+    expect(desktop.locator(".st-key-votes .vote").nth(3)).to_have_text("3−1.1")
+    expect(desktop.locator(".st-key-empty .fill").first).to_be_hidden()
 
 
-def test_long_class_names_are_cut_with_the_whole_name_under_the_pointer(open_gallery):
-    name = open_gallery().locator(".st-key-many .name").first
+def test_long_class_names_are_cut_with_the_whole_name_under_the_pointer(desktop):
+    name = desktop.locator(".st-key-many .name").first
     assert name.evaluate("name => name.scrollWidth > name.clientWidth")
     expect(name).to_have_attribute("title", "a class whose name is long, number 0")
 
 
-def test_votes_grow_from_one_zero_line_for_to_the_right_and_against_to_the_left(open_gallery):
-    page = open_gallery()
-    marks = [mark.bounding_box() for mark in page.locator(".st-key-votes .mark").all()]
+def test_votes_grow_from_one_zero_line_for_to_the_right_and_against_to_the_left(desktop):
+    marks = [mark.bounding_box() for mark in desktop.locator(".st-key-votes .mark").all()]
     for_7, against_9 = marks[7], marks[9]
     assert for_7["x"] == pytest.approx(against_9["x"] + against_9["width"], abs=2)
     assert for_7["width"] / against_9["width"] == pytest.approx(3.1 / 2.3, rel=0.02)
@@ -220,3 +236,83 @@ def test_without_a_clipboard_the_link_is_shown_selected(open_gallery, gallery_ur
     expect(field).to_be_focused()
     selected = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
     assert field.evaluate(selected) == f"{gallery_url}/?lambda=1&example=7"
+
+
+def test_the_networks_picture_says_its_answer_and_three_strongest_outputs_in_words(desktop):
+    words = desktop.locator(".st-key-flow").get_by_role("status")
+    expect(words).to_have_text(
+        re.compile(
+            r"^The network reads 4. Strongest outputs: 4 0\.\d{3}, \d 0\.\d{3}, \d 0\.\d{3}\.$"
+        )
+    )
+
+
+def test_at_rest_110_lines_are_drawn_and_each_ends_at_its_output(desktop):
+    lines = desktop.locator(".st-key-flow .lines path")
+    expect(lines).to_have_count(110)
+    assert 20 <= desktop.locator(".st-key-flow .lines .incoming").count() <= 25
+    frame = desktop.locator(".st-key-flow .network_picture").bounding_box()
+    bars = [bar.bounding_box() for bar in desktop.locator(".st-key-flow .bar").all()]
+    middles = [bar["y"] + bar["height"] / 2 - frame["y"] for bar in bars]
+    for line in desktop.locator(".st-key-flow .lines .outgoing").all():
+        end = float(line.get_attribute("d").split(" ")[-1])
+        assert min(abs(end - middle) for middle in middles) < 1
+
+
+def test_of_a_large_hidden_layer_the_strongest_are_shown_and_the_picture_says_so(desktop):
+    expect(desktop.locator(".st-key-crowd .note")).to_have_text("the strongest 25 of 80 units")
+
+
+def test_a_tables_inputs_are_named_bars(desktop):
+    columns = desktop.locator(".st-key-table .column")
+    expect(columns).to_have_count(4)
+    expect(columns.nth(2)).to_contain_text("petal length (cm)")
+    expect(desktop.locator(".st-key-table .verdict")).to_be_hidden()
+
+
+def test_a_unit_under_the_pointer_shows_its_lines_only_and_what_it_says(open_gallery):
+    page = open_gallery()
+    unit = page.locator(".st-key-flow .unit").nth(5)
+    unit.hover()
+    expect(page.locator(".st-key-flow .lines .incoming")).to_have_count(1)
+    assert page.locator(".st-key-flow .lines .outgoing").count() <= 10
+    expect(page.locator(".st-key-flow .note")).to_have_text(
+        re.compile(r"^Unit 6 answers \d\.\d\d: ")
+    )
+    page.mouse.move(5, 5)
+    expect(page.locator(".st-key-flow .lines path")).to_have_count(110)
+    expect(page.locator(".st-key-flow .note")).to_have_text("")
+
+
+def test_the_keyboard_reaches_every_unit_and_enter_hands_over_its_own_index(open_gallery):
+    page = open_gallery()
+    page.locator(".st-key-crowd .unit[tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    words = page.locator(".st-key-crowd .unit:focus-visible").get_attribute("aria-label")
+    expect(page.locator(".st-key-crowd .note")).to_have_text(words)
+    page.keyboard.press("Enter")
+    number = int(re.match(r"Unit (\d+) ", words)[1])
+    expect(page.get_by_text(f"crowd unit {number - 1}", exact=True)).to_be_visible()
+
+
+def test_choosing_another_sample_sends_that_one_through_the_network(open_gallery):
+    page = open_gallery()
+    page.locator(".st-key-flow .tile").nth(8).click()
+    expect(page.locator(".st-key-flow").get_by_role("status")).to_contain_text("reads 8")
+    expect(page.locator(".st-key-flow .below")).to_contain_text("labelled 8")
+    run_says(page, "run 2 in light")
+
+
+def test_on_a_phone_the_network_is_a_vertical_flow_without_lines(open_gallery):
+    page = open_gallery(width=390)
+    picture = page.locator(".st-key-flow")
+    expect(picture.locator(".lines")).to_be_hidden()
+    expect(picture.locator(".numeral")).to_have_text("4")
+    parts = (".picture", ".samples", ".units", ".outputs")
+    tops = [picture.locator(part).bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)
+
+
+def test_lines_run_only_for_who_has_not_asked_for_less_motion(open_gallery):
+    still = open_gallery(reduced_motion="reduce")
+    expect(still.locator(".st-key-flow .lines path").first).to_have_css("animation-name", "none")
