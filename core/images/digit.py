@@ -12,6 +12,7 @@ from core.images.decode import Raster, decode
 from core.images.frame import framed, ink_box, is_mnist_form
 from core.images.ink import border_of, ink_of
 from core.images.preparation import Preparation, prepare
+from core.images.straighten import straightened
 
 Box = tuple[int, int, int, int]
 
@@ -44,12 +45,14 @@ class DigitImage:
     box: Box | None = None
 
 
-def read_digit(content: bytes, preparation: Preparation | None = None) -> DigitImage:
+def read_digit(
+    content: bytes,
+    preparation: Preparation = Preparation(),  # noqa: B008 (frozen)
+) -> DigitImage:
     """The one digit of a picture file (PNG, JPEG, WEBP, BMP, GIF's first frame).
 
     Raises InputError when the file is no such picture, is damaged or too large, or shows nothing.
     """
-    preparation = preparation or Preparation()
     raster = decode(content)
     came = Step("As it came", "The picture, the right way up.", 1 - raster.luminance)
     if preparation.kind == "picture":
@@ -59,12 +62,14 @@ def read_digit(content: bytes, preparation: Preparation | None = None) -> DigitI
     return _as_ink(ink, preparation, (came,), scale)
 
 
-def digit_from_canvas(rgba: np.ndarray, preparation: Preparation | None = None) -> DigitImage:
+def digit_from_canvas(
+    rgba: np.ndarray,
+    preparation: Preparation = Preparation(),  # noqa: B008 (frozen)
+) -> DigitImage:
     """The digit drawn on a canvas: rgba (h, w, 4) uint8, background transparent or opaque.
 
     Raises InputError when nothing is drawn yet, ValueError when rgba is no such array.
     """
-    preparation = preparation or Preparation()
     rgba = np.asarray(rgba)
     if rgba.ndim != 3 or rgba.shape[2] != 4 or 0 in rgba.shape or rgba.dtype != np.uint8:
         raise ValueError(
@@ -116,6 +121,9 @@ def _as_ink(
         box = tuple(round(side * scale) for side in (top, left, bottom, right))
         steps = (*steps, Step("Cropped", "Only as far as the ink reaches.", cropped))
     steps = (*steps, Step("Centred, 28 × 28", "Scaled into 20 × 20, centred by its mass.", frame))
+    if preparation.straighten:
+        upright = straightened(frame[None])[0]
+        steps = (*steps, Step("Straightened", "Its slant taken out.", upright))
     pixels = prepare(frame[None], preparation)[0]
     return _seen(pixels, preparation, steps, box)
 
