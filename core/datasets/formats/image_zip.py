@@ -5,7 +5,6 @@ A .zip that holds an IDX pair instead is read as that pair.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import PurePath, PurePosixPath
 
@@ -24,6 +23,7 @@ from core.images import Preparation, read_digit
 from core.images.decode import FORMATS, MAX_PIXELS
 
 RIGHT = "a .zip with a folder of images for each class is needed"
+IMAGE = "a PNG, JPEG, WEBP, BMP or GIF picture is needed"
 DEFAULT_SHAPE = (20, 20)
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
 ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2")
@@ -98,6 +98,7 @@ def _read_images(
 ) -> Dataset:
     image_shape = options.image_shape or DEFAULT_SHAPE
     check_size(file, len(images), image_shape[0] * image_shape[1])
+    _check_pixels(file, archive, images)
     notes = [f"Each folder is a class; its images were made grey and scaled to {_by(image_shape)}."]
     if others:
         notes.append(f"{others:,} other files in it were left aside.")
@@ -107,15 +108,8 @@ def _read_images(
         notes.append(note)
     preparation = Preparation(image_shape, kind="ink" if kind == "ink" else "picture")
     X = np.empty((len(images), preparation.inputs), dtype=np.float32)
-    pixels_left = MAX_ALL_PIXELS
     for row, entry in enumerate(images):
-        X[row], pixels = _pixels(file, archive, entry, preparation)
-        pixels_left -= pixels
-        if pixels_left < 0:
-            raise InputError(
-                f"{file} declares more than {MAX_ALL_PIXELS // 10**6:,} million pixels in all: "
-                "make the images smaller first."
-            )
+        X[row] = _pixels(file, archive, entry, preparation)
     contents = Contents(
         X=X,
         labels=labels,
@@ -131,42 +125,53 @@ def _guessed_kind(
     file: str, archive: zipfile.ZipFile, images: list[zipfile.ZipInfo]
 ) -> tuple[str, str]:
     plain = Preparation(DEFAULT_SHAPE, kind="picture")
-    seen = [
-        _pixels(file, archive, entry, plain)[0] for entry in images[:: -(-len(images) // SAMPLED)]
-    ]
+    seen = [_pixels(file, archive, entry, plain) for entry in images[:: -(-len(images) // SAMPLED)]]
     if looks_like_ink(np.array(seen), DEFAULT_SHAPE):
         return "ink", "They look like ink, so each was cropped and centred by its strokes."
     return "picture", "They look like pictures that fill their frame, so nothing was centred."
 
 
+def _check_pixels(file: str, archive: zipfile.ZipFile, images: list[zipfile.ZipInfo]) -> None:
+    """InputError unless the images' headers declare few enough pixels, each and together."""
+    total = 0
+    for entry in images:
+        name = f"{shown_name(entry.filename)} in {file}"
+        if entry.file_size > MAX_FILE:
+            raise InputError(f"{name} has more than {MAX_FILE // 2**20} MB: make it smaller.")
+        with damage_is_told(name, IMAGE):
+            pixels = _declared_pixels(archive, entry)
+        if pixels > MAX_PIXELS:
+            raise InputError(
+                f"{name} declares more pixels than can be read, "
+                f"{MAX_PIXELS // 10**6} million: make it smaller."
+            )
+        total += pixels
+    if total > MAX_ALL_PIXELS:
+        raise InputError(
+            f"{file} declares {total / 1e6:,.0f} million pixels in all: at most "
+            f"{MAX_ALL_PIXELS // 10**6:,} million can be read, so make the images smaller."
+        )
+
+
+def _declared_pixels(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    try:
+        with archive.open(entry) as stream, Image.open(stream, formats=FORMATS) as image:
+            return image.width * image.height
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return MAX_PIXELS + 1
+
+
 def _pixels(
     file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, preparation: Preparation
-) -> tuple[np.ndarray, int]:
-    """(what the network sees of one image, how many pixels the image has)."""
+) -> np.ndarray:
+    """What the network sees of one image."""
     name = f"{shown_name(entry.filename)} in {file}"
-    if entry.file_size > MAX_FILE:
-        raise InputError(f"{name} has more than {MAX_FILE // 2**20} MB: make the image smaller.")
-    with damage_is_told(name, "a PNG, JPEG, WEBP, BMP or GIF picture is needed"):
+    with damage_is_told(name, IMAGE):
         content = archive.read(entry)
-        pixels = _declared_pixels(name, content)
     try:
-        return read_digit(content, preparation).pixels, pixels
+        return read_digit(content, preparation).pixels
     except InputError as error:
         raise InputError(f"{name} cannot be read: {_lower_first(str(error))}") from error
-
-
-def _declared_pixels(name: str, content: bytes) -> int:
-    try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            width, height = image.size
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        width = height = MAX_PIXELS
-    if width * height > MAX_PIXELS:
-        raise InputError(
-            f"{name} declares more pixels than can be read, "
-            f"{MAX_PIXELS // 10**6} million: make the image smaller."
-        )
-    return width * height
 
 
 def _lower_first(sentence: str) -> str:
