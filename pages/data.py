@@ -20,8 +20,9 @@ PARTS = ("All", "Training", "Test")
 def page_title(dataset: Dataset) -> str:
     counts = np.bincount(dataset.y, minlength=dataset.classes)
     if counts.min() == counts.max():
-        one = "each digit" if dataset.kind == "ink" else "each class"
-        return f"{words.capital(words.in_words(int(counts[0])))} of {one}, no more of any."
+        number = words.capital(words.in_words(int(counts[0])))
+        of = "digit, all handwritten" if dataset.kind == "ink" else "class to learn from"
+        return f"{number} of each {of}."
     return f"{words.capital(words.in_words(dataset.classes))} classes to tell apart."
 
 
@@ -42,50 +43,61 @@ def how_to_read(session: Session) -> str:
     return f"{words.capital(dataset.name)}, {each}, values {span}. {learned}"
 
 
-def chosen_rows(session: Session) -> np.ndarray:
-    """The row of controls, and the rows of the data they leave to choose from."""
-    dataset, rows = session.dataset, cache.split_rows(session.settings)
+def controls(session: Session) -> tuple[np.ndarray, int]:
+    """The row of controls: the rows they leave to choose from, and how many to show."""
     with st.container(
-        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
-            names = st.pills(
-                "Classes",
-                dataset.class_names,
-                selection_mode="multi",
-                key=f"classes_{session.settings.data}",
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            rows = chosen_rows(session)
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            asked = st.number_input(
+                "How many to show",
+                1,
+                value=MOST_SHOWN,
+                key="show",
                 bind="query-params",
+                icon=":material/grid_on:",
                 label_visibility="collapsed",
+                width=170,
             )
-            part = st.segmented_control(
-                "Part",
-                PARTS,
-                default=PARTS[0],
-                required=True,
-                key="part",
-                bind="query-params",
-                label_visibility="collapsed",
-            )
-        if st.button("Reshuffle", icon=":material/shuffle:", type="tertiary", key="reshuffle"):
-            session.shuffle += 1
-    wanted = {"All": np.arange(len(dataset)), "Training": rows.train, "Test": rows.test}[part]
-    if names:
-        classes = [dataset.class_names.index(name) for name in names]
-        wanted = wanted[np.isin(dataset.y[wanted], classes)]
-    return wanted
-
-
-def how_many() -> int:
-    """1 to 100. More is answered with why not, and with a hundred."""
-    asked = st.number_input(
-        "How many to show", 1, value=MOST_SHOWN, key="show", bind="query-params", width=160
-    )
+            st.button("Reshuffle", icon=":material/shuffle:", on_click=reshuffle, args=[session])
     if asked > MOST_SHOWN:
         st.warning(
             f"{words.count(asked)} on one screen could not be told apart, so here are a hundred: "
             "Reshuffle draws others."
         )
-    return min(asked, MOST_SHOWN)
+    return rows, min(asked, MOST_SHOWN)
+
+
+def reshuffle(session: Session) -> None:
+    session.shuffle += 1
+
+
+def chosen_rows(session: Session) -> np.ndarray:
+    dataset, rows = session.dataset, cache.split_rows(session.settings)
+    names = st.pills(
+        "Classes",
+        dataset.class_names,
+        selection_mode="multi",
+        key=f"classes_{session.settings.data}",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    part = st.segmented_control(
+        "Part",
+        PARTS,
+        default=PARTS[0],
+        required=True,
+        key="part",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    wanted = {"All": np.arange(len(dataset)), "Training": rows.train, "Test": rows.test}[part]
+    if names:
+        classes = [dataset.class_names.index(name) for name in names]
+        wanted = wanted[np.isin(dataset.y[wanted], classes)]
+    return wanted
 
 
 def draw(rows: np.ndarray, number: int, session: Session) -> np.ndarray:
@@ -95,19 +107,31 @@ def draw(rows: np.ndarray, number: int, session: Session) -> np.ndarray:
 
 
 def look_closer(session: Session) -> None:
-    """The example that was chosen, large, with what the network makes of it."""
-    dataset, shown = session.dataset, current(session)
-    row, name = session.row, dataset.class_names
-    read = int(shown.network.predict(dataset.X[row : row + 1])[0])
-    is_test = row in cache.split_rows(session.settings).test
-    verdict = "rightly" if read == dataset.y[row] else "wrongly"
-    st.markdown(
-        f"**Number {words.count(row)} is {words.article(name[dataset.y[row]])}**, "
-        f"{verdict} read as {words.article(name[read])} "
-        f":gray[({'test' if is_test else 'training'} example)]"
+    """The example that was chosen, larger, with what the network makes of it."""
+    dataset, shown, row = session.dataset, current(session), session.row
+    is_, read = (
+        dataset.class_names[label]
+        for label in (dataset.y[row], shown.network.predict(dataset.X[row : row + 1])[0])
     )
-    if st.button("See it flow through the network", icon=":material/hub:", key="to_network"):
-        st.switch_page("network.py")
+    part = "test" if row in cache.split_rows(session.settings).test else "training"
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if dataset.image_shape:
+            with st.container(width=150):
+                tiles(
+                    dataset.X[row].reshape(1, *dataset.image_shape),
+                    columns=1,
+                    key="closer",
+                    alt=f"example {row}, {is_}",
+                    separate=True,
+                )
+        with st.container(width="content"):
+            verdict = f"and read as {words.article(read)}" if read != is_ else "and read as one"
+            st.markdown(
+                f"**This is {words.article(is_)}, {verdict}**  \n"
+                f":gray[number {words.count(row)}, one of the {part} examples]"
+            )
+            if st.button("See it flow through", icon=":material/hub:", key="to_network"):
+                st.switch_page("network.py")
 
 
 def show_pictures(drawn: np.ndarray, session: Session) -> None:
@@ -180,21 +204,22 @@ def shapes(dataset: Dataset) -> None:
 session = current_session()
 dataset = session.dataset
 header(session, page_title(dataset), how_to_read(session))
-rows = chosen_rows(session)
+rows, number = controls(session)
 left, right = st.columns([6, 5], gap="large")
 with left:
-    number = how_many()
     if len(rows):
         drawn = draw(rows, number, session)
-        st.markdown(f"**{words.capital(words.in_words(len(drawn)))} at random**")
+        st.markdown(
+            f"**{words.capital(words.in_words(len(drawn)))} at random** "
+            f":gray[of {words.count(len(rows))}; click one to look closer]"
+        )
         (show_pictures if dataset.image_shape else show_rows)(drawn, session)
     else:
-        st.info("No example is both of these classes and in this part: choose another part.")
+        st.info("No example is in this part: choose another part, or other classes.")
 with right:
-    if dataset.image_shape:
-        look_closer(session)
+    look_closer(session)
     average = "picture" if dataset.image_shape else "row"
-    st.markdown(f"**The average {average} of each class**, and how many there are")
+    st.markdown(f"**The average {average} of each class** :gray[and how many there are]")
     class_means(dataset)
-    st.markdown("**Shapes**")
+    st.markdown("**The arrays**")
     shapes(dataset)

@@ -19,6 +19,11 @@ STYLE = """<style>
 .stApp [data-testid=stButtonGroup] button[data-selected],
 .stApp [data-testid=stTab][data-selected]:not([data-disabled]),
 .stApp [data-testid=stSliderThumbValue] {color: inherit}
+/* A page that follows a training is drawn five times a second: it must not flicker. */
+.stApp [data-testid=stStatusWidget] {visibility: hidden}
+.st-key-bench [data-stale=true], .st-key-network_menu [data-stale=true] {
+  opacity: 1 !important; transition: none !important
+}
 </style>"""
 
 PAGES = (

@@ -127,12 +127,13 @@ def how_it_learns(shown: Current) -> None:
     left, right = st.columns(2, gap="large", vertical_alignment="center")
     with left:
         st.latex(
-            r"J = -\frac{1}{m}\sum_{i,k}\left[y\log h + (1-y)\log(1-h)\right]"
-            r" + \frac{\lambda}{2m}\sum \theta^2"
+            r"\begin{aligned} J = &-\frac{1}{m}\sum_{i,k}\left[y\log h + (1-y)\log(1-h)\right]"
+            r" \\ &+ \frac{\lambda}{2m}\sum \theta^2 \end{aligned}"
         )
         st.latex(
-            r"\delta^{(3)} = h - y, \qquad"
-            r"\delta^{(2)} = \Theta^{(2)\top}\delta^{(3)} \circ a^{(2)} \circ (1 - a^{(2)})"
+            r"\begin{aligned} \delta^{(3)} &= h - y \\"
+            r"\delta^{(2)} &= \Theta^{(2)\top}\delta^{(3)} \circ a^{(2)} \circ (1 - a^{(2)})"
+            r"\end{aligned}"
         )
         st.latex(
             r"\frac{\partial J}{\partial \Theta^{(l)}} = \frac{1}{m}\sum_i "

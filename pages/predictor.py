@@ -86,6 +86,12 @@ def from_pen(session: Session, shown: Current) -> DigitImage | None:
     if st.session_state.get("canvas_name") != name or name not in st.session_state:
         st.session_state["canvas_name"] = name
         st.session_state["canvas_begins_with"] = session.strokes
+    surface = palette(theme).surface  # the canvas is transparent: paper to draw on lies behind it
+    st.html(f"<style>.st-key-canvas {{background: {surface}; width: {SIDE}px}}</style>")
+
+    def pen_lifted() -> None:
+        session.strokes = strokes_from_canvas(st.session_state[name]["drawing"]["raw"])
+
     with st.container(key="canvas"):
         canvas = st_canvas(
             stroke_width=PENS[st.session_state.get("pen", "medium")],
@@ -95,8 +101,8 @@ def from_pen(session: Session, shown: Current) -> DigitImage | None:
             initial_drawing=strokes_to_canvas(st.session_state["canvas_begins_with"], ink),
             return_image_data=True,
             key=name,
+            on_change=pen_lifted,
         )
-    session.strokes = strokes_from_canvas(canvas.json_data)
     canvas_controls(session)
     if not session.strokes:
         return None

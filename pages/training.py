@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from core.jobs import Job
 from core.knots import LAMBDA_KNOTS
 from core.network import Network
 from core.runs import RunSettings
@@ -102,10 +103,9 @@ def bench(session: Session) -> None:
         done = f"iteration {words.count(now.iteration)} of {words.count(view.max_iterations)}"
         st.progress(job.progress.share, text=f"{job.label}: {done}")
     else:
-        if job is not None:
-            ahead = cache.board().ahead_of(job)
-            st.progress(0.0, text=f"{job.label}: {f'{ahead} before it' if ahead else 'starting'}")
         view = finished_view(shown)
+        # The bar keeps its place when nothing runs, so that nothing jumps when something does.
+        st.progress(0.0 if job else 1.0, text=waiting_words(job) if job else shown.origin)
     left, right = st.columns([15, 11], gap="large")
     with left:
         run_merits(shown, view)
@@ -124,6 +124,11 @@ def bench(session: Session) -> None:
         )
     with right:
         wall(view.network, shown)
+
+
+def waiting_words(job: Job) -> str:
+    ahead = cache.board().ahead_of(job)
+    return f"{job.label}: {f'waiting, {ahead} before it' if ahead else 'about to start'}"
 
 
 class View(NamedTuple):
@@ -192,36 +197,42 @@ def wall(network: Network, shown: Current) -> None:
 
 
 def outcome(shown: Current) -> None:
-    """How the run ended, and the reading before and after."""
+    """What the run took, and the reading before and after."""
     noun = words.noun(shown.dataset)
+    before = cache.reading(shown.settings, shown.start)
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**How it ended**")
-        st.markdown(shown.origin)
-        if shown.run is not None:
-            result = shown.run.result
-            st.markdown(
-                f"Final cost **{result.cost:.4f}** after **{words.count(result.iterations)}** "
-                f"iterations, **{result.cost_evaluations:,.0f}** evaluations of the cost and "
-                f"**{result.gradient_evaluations:,.0f}** of its gradient.".replace(",", words.NBSP)
-            )
-    with right:
         st.markdown("**Before and after**")
-        before = cache.reading(shown.settings, shown.start)
-        rows = {"before, random weights": before, "after": shown.reading}
-        table = pd.DataFrame(
-            [
-                {
-                    "": name,
-                    f"training {noun}": words.percent(reading.train),
-                    f"test {noun}": "none kept"
-                    if reading.test is None
-                    else words.percent(reading.test),
-                }
-                for name, reading in rows.items()
-            ]
+        st.dataframe(
+            pd.DataFrame(
+                [
+                    {
+                        "": name,
+                        f"training {noun}": words.percent(reading.train),
+                        f"test {noun}": "none kept"
+                        if reading.test is None
+                        else words.percent(reading.test),
+                    }
+                    for name, reading in (
+                        ("random weights, before", before),
+                        ("this network, after", shown.reading),
+                    )
+                ]
+            ),
+            hide_index=True,
         )
-        st.dataframe(table, hide_index=True)
+    if shown.run is None:
+        return
+    result = shown.run.result
+    took = {
+        "final cost": f"{result.cost:.4f}",
+        "iterations": words.count(result.iterations),
+        "evaluations of the cost": words.count(round(result.cost_evaluations)),
+        "evaluations of its gradient": words.count(round(result.gradient_evaluations)),
+    }
+    with right:
+        st.markdown("**What it took**")
+        st.dataframe(pd.DataFrame([took]), hide_index=True)
 
 
 session = current_session()
@@ -233,5 +244,6 @@ header(
     f"{words.noun(shown.dataset)[:-1]} by heart and trips over new ones; at 100 it hardly learns.",
 )
 controls(session)
-st.fragment(bench, run_every=POLL if watched(session) else None)(session)
+with st.container(key="bench"):
+    st.fragment(bench, run_every=POLL if watched(session) else None)(session)
 outcome(shown)

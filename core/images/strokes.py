@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 SIDE = 320
-OVERSAMPLING = 2
+OVERSAMPLING = 3
 MAX_STROKES, MAX_POINTS = 60, 4000
 MAX_WIDTH = 60
 _FORM = re.compile(r"[0-9]{1,2}~[0-9]{1,3}(?:\.[0-9]{1,3})*")
@@ -61,8 +61,8 @@ def drawn(strokes: Strokes) -> np.ndarray:
     pen = ImageDraw.Draw(image)
     for width, points in strokes:
         scaled = [(x * OVERSAMPLING, y * OVERSAMPLING) for x, y in points]
-        pen.line(scaled, fill=255, width=width * OVERSAMPLING)
-        radius = width * OVERSAMPLING / 2
+        pen.line(scaled, fill=255, width=width * OVERSAMPLING, joint="curve")
+        radius = (width * OVERSAMPLING - 1) / 2
         for x, y in scaled:  # round joins and ends, and a dot where the pen only touched
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
     rgba = np.zeros((SIDE, SIDE, 4), np.uint8)

@@ -37,30 +37,24 @@ class Current:
 
     @property
     def name(self) -> str:
-        """ "λ = 1 · 25 hidden · 93.4 % of 1 000 test digits" """
-        return " · ".join(
-            [
-                words.lambda_is(self.lambda_),
-                f"{self.network.hidden}{words.NBSP}hidden",
-                self.accuracy,
-            ]
+        """ "λ = 1 · 25 hidden · 93.4 % of 1 000 test digits", in Markdown."""
+        share, of = self.accuracy
+        return (
+            f"**{words.lambda_is(self.lambda_)}** · {self.network.hidden}{words.NBSP}hidden · "
+            f"**{share}** {of}"
         )
 
     @property
-    def accuracy(self) -> str:
-        """The share read right and of which examples: unseen ones where there are any."""
+    def accuracy(self) -> tuple[str, str]:
+        """The share read right, and of which examples: unseen ones where there are any."""
         noun, reading = words.noun(self.dataset), self.reading
         if self.from_file:
-            return (
-                f"{words.percent(reading.train)} of the {words.count(reading.train_count)} "
-                f"bundled {noun}"
-            )
+            of = f"of the {words.count(reading.train_count)} bundled {noun}"
+            return words.percent(reading.train), of
         if reading.test is None:
-            return (
-                f"{words.percent(reading.train)} of {words.count(reading.train_count)} "
-                f"training {noun}"
-            )
-        return f"{words.percent(reading.test)} of {words.count(reading.test_count)} test {noun}"
+            of = f"of {words.count(reading.train_count)} training {noun}"
+            return words.percent(reading.train), of
+        return words.percent(reading.test), f"of {words.count(reading.test_count)} test {noun}"
 
     @property
     def start(self) -> Network:

@@ -31,7 +31,8 @@ def header(session: Session, title: str, how_to_read: str) -> None:
 
 def _network_menu(session: Session) -> None:
     running = watched(session) is not None
-    st.fragment(_menu_of_network, run_every=POLL if running else None)(session)
+    with st.container(key="network_menu", width="content"):
+        st.fragment(_menu_of_network, run_every=POLL if running else None)(session)
 
 
 def _menu_of_network(session: Session) -> None:
@@ -42,14 +43,12 @@ def _menu_of_network(session: Session) -> None:
     if job is not None:
         share = job.progress.share if isinstance(job.progress, Progress) else 0.0
         name = f"{name} · training {share:.0%}".replace("%", f"{words.NBSP}%")
-    with st.container(key="network_menu", width="content"):
-        menu = st.popover(name, type="tertiary", key="network_menu_popover")
-    with menu:
+    with st.popover(name, type="tertiary", key="network_menu_popover"):
         if job is not None:
             share = job.progress.share if isinstance(job.progress, Progress) else 0.0
             st.progress(share, text=f"Training {job.label}")
             st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
-        st.markdown(f"**{shown.name}**")
+        st.markdown(shown.name)
         st.caption(shown.origin)
         if st.button("Open or save a network", key="open_files", icon=":material/folder_open:"):
             _network_files(session)

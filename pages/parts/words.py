@@ -40,12 +40,14 @@ def lambda_is(lambda_: float | None) -> str:
 
 
 def in_words(number: int) -> str:
-    """25 → "twenty-five"; from a hundred on in figures."""
+    """25 → "twenty-five", 500 → "five hundred"; other numbers above 99 in figures."""
     if number < 20:
         return _SMALL[number]
     if number < 100:
         tens, ones = divmod(number, 10)
         return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
+    if number < 1000 and number % 100 == 0:
+        return f"{_SMALL[number // 100]} hundred" if number > 100 else "a hundred"
     return count(number)
 
 
