@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-BLOCK = 2**20  # bytes decoded at a time
+BLOCK = 2**19  # bytes decoded at a time
 NUMBER_KINDS = "fiub"
 
 
