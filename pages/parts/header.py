@@ -13,6 +13,7 @@ from pages.parts.session import Session
 from pages.parts.trainings import Progress, open_model, stop, watched
 
 MAX_MODEL_MB = 20
+_MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
 POLL = 0.2  # seconds between two looks at a training that runs
 
 
@@ -27,6 +28,8 @@ def header(session: Session, title: str, how_to_read: str) -> None:
     for note in session.notes:
         st.info(note, icon=":material/info:")
     session.notes = ()
+    if st.session_state.pop(_FILES_WANTED, False):
+        _network_files(session)
 
 
 def _network_menu(session: Session) -> None:
@@ -43,18 +46,32 @@ def _menu_of_network(session: Session) -> None:
     if job is not None:
         share = job.progress.share if isinstance(job.progress, Progress) else 0.0
         name = f"{name} · training {share:.0%}".replace("%", f"{words.NBSP}%")
-    with st.popover(name, type="tertiary", key="network_menu_popover"):
+    with st.popover(name, type="tertiary", key=_MENU, on_change="rerun"):
         if job is not None:
             share = job.progress.share if isinstance(job.progress, Progress) else 0.0
             st.progress(share, text=f"Training {job.label}")
             st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
         st.markdown(shown.name)
         st.caption(shown.origin)
-        if st.button("Open or save a network", key="open_files", icon=":material/folder_open:"):
-            _network_files(session)
+        if shown.from_file and st.button("Close this file", key="close_file"):
+            session.opened = None
+            st.rerun()
+        if st.button(
+            "Open or save a network",
+            key="open_files",
+            icon=":material/folder_open:",
+            on_click=_ask_for_files,
+        ):
+            st.rerun()
         copy_link(session.to_query(), key="copy_link")
         for phrase in session.left_out():
             st.caption(f"The link cannot carry {phrase}.")
+
+
+def _ask_for_files() -> None:
+    """The menu has to close before the dialog opens: it would lie on top of it."""
+    st.session_state[_MENU] = False
+    st.session_state[_FILES_WANTED] = True
 
 
 @st.dialog("Open or save a network")
