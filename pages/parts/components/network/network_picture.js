@@ -10,7 +10,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   drawOutputs(view);
   showUnit(view, null);
   // Lines run from left to right when the example is new, not when only the theme or width is.
-  if (isNewExample) view.lines.getAnimations({ subtree: true }).forEach((animation) => animation.cancel());
   view.lines.classList.toggle("flowing", isNewExample);
   return () => view.observer.disconnect();
 }
@@ -19,6 +18,10 @@ function makeView(root) {
   const lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   lines.setAttribute("class", "lines");
   lines.setAttribute("aria-hidden", "true");
+  // Otherwise every later redraw, of another width say, would set them running again.
+  lines.onanimationend = ({ target }) => {
+    if (target === lines.lastChild) lines.classList.remove("flowing");
+  };
   const view = {
     root,
     lines,
@@ -66,14 +69,14 @@ function drawInput(view, pickSample) {
 function drawColumns(root, rows) {
   const lowest = Math.min(0, ...rows.map(({ share }) => share));
   const reach = Math.max(0, ...rows.map(({ share }) => share)) - lowest || 1;
-  const makeRow = () => make("div", "column", make("span", "name cut"), make("span", "track", make("span", "fill")), make("span", "value"));
   root.classList.toggle("many", rows.length > 10);
-  haveChildren(root, rows.length, makeRow).forEach((row, index) => {
+  haveChildren(root, rows.length, () => makeBar("column")).forEach((row, index) => {
     const { name, share, text } = rows[index];
+    const fill = row.querySelector(".fill");
     setText(row.querySelector(".name"), name);
     setText(row.querySelector(".value"), text);
-    row.querySelector(".fill").style.marginLeft = `${(100 * (Math.min(share, 0) - lowest)) / reach}%`;
-    row.querySelector(".fill").style.width = `${(100 * Math.abs(share)) / reach}%`;
+    fill.style.marginLeft = `${(100 * (Math.min(share, 0) - lowest)) / reach}%`;
+    fill.style.width = `${(100 * Math.abs(share)) / reach}%`;
   });
 }
 
@@ -109,7 +112,8 @@ function drawOutputs(view) {
   drawOutputBars(view.outputs, outputs, winner);
   const { name, text } = outputs[winner];
   const numeral = make("div", name.length > 2 ? "numeral word" : "numeral", name);
-  view.verdict.replaceChildren(numeral, make("div", "", `output ${text}`), make("div", "", label ?? ""));
+  const output = make("div", "", `output ${text}`);
+  view.verdict.replaceChildren(numeral, output, make("div", "", label ?? ""));
 }
 
 // One unit alone with its lines and what it says; null: all of them.
@@ -129,32 +133,41 @@ function drawLines(view) {
   const frame = root.getBoundingClientRect();
   lines.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
   const box = (element) => {
-    const { left, right, top, bottom, height } = element.getBoundingClientRect();
-    return { left: left - frame.left, right: right - frame.left, top: top - frame.top, middle: (top + bottom) / 2 - frame.top, height };
+    const { left, right, top, height } = element.getBoundingClientRect();
+    const middle = top + height / 2 - frame.top;
+    return { left: left - frame.left, right: right - frame.left, middle, height };
   };
   const units = [...view.units.children].map(box);
   const outputs = [...view.outputs.children].map(box);
-  const startOf = data.picture ? startsOnPicture(box(view.picture), data) : startsOnColumns([...view.columns.children].map(box));
+  const startOf = data.picture
+    ? startsOnPicture(box(view.picture), data)
+    : startsOnColumns([...view.columns.children].map(box));
   const visible = (all, drawn, unitOf) =>
     shown === null ? all.slice(all.length - drawn) : all.filter((line) => unitOf(line) === shown);
   for (const line of visible(data.incoming, data.incoming_drawn, ([, unit]) => unit)) {
-    drawLine(lines, startOf(line), { x: units[line[1]].left - 2, y: units[line[1]].middle }, line[2], "incoming");
+    const to = units[line[1]];
+    drawLine(lines, startOf(line), { x: to.left - 2, y: to.middle }, line[2], "incoming");
   }
   for (const line of visible(data.outgoing, data.outgoing_drawn, ([unit]) => unit)) {
     const [from, to] = [units[line[0]], outputs[line[1]]];
-    drawLine(lines, { x: from.right + 3, y: from.middle }, { x: to.left - 8, y: to.middle }, line[2], "outgoing");
+    const start = { x: from.right + 3, y: from.middle };
+    drawLine(lines, start, { x: to.left - 8, y: to.middle }, line[2], "outgoing");
   }
 }
 
 // Lines leave the picture's edge in the order of the units, each with room by its share.
 function startsOnPicture(picture, data) {
   const count = data.indices.length;
-  const shares = new Array(count).fill(0.5 / count);
   const total = data.incoming.reduce((sum, [, , strength]) => sum + Math.abs(strength), 0) || 1;
-  for (const [, unit, strength] of data.incoming) shares[unit] += (0.5 * Math.abs(strength)) / total;
-  const reached = shares.map((share, unit) => shares.slice(0, unit).reduce((a, b) => a + b, 0) + share / 2);
-  const spread = Math.min(0.84, 0.06 * count);
-  return ([, unit]) => ({ x: picture.right + 8, y: picture.middle + (reached[unit] - 0.5) * spread * picture.height });
+  const shares = new Array(count).fill(0.5 / count);
+  for (const [, unit, strength] of data.incoming) shares[unit] += Math.abs(strength) / total / 2;
+  let reached = 0;
+  const middles = shares.map((share) => (reached += share) - share / 2);
+  const spread = Math.min(0.84, 0.06 * count) * picture.height;
+  return ([, unit]) => ({
+    x: picture.right + 8,
+    y: picture.middle + (middles[unit] - 0.5) * spread,
+  });
 }
 
 function startsOnColumns(columns) {

@@ -5,7 +5,7 @@ function drawOutputBars(root, rows, winner) {
   const longest = Math.max(...rows.map(({ name }) => name.length));
   root.classList.toggle("worded", longest > 2);
   root.style.setProperty("--names", longest);
-  haveChildren(root, rows.length, makeOutputBar).forEach((row, index) => {
+  haveChildren(root, rows.length, () => makeBar("bar")).forEach((row, index) => {
     const { name, share, text } = rows[index];
     row.classList.toggle("winner", index === winner);
     setText(row.querySelector(".name"), name);
@@ -15,8 +15,9 @@ function drawOutputBars(root, rows, winner) {
   });
 }
 
-function makeOutputBar() {
-  const row = make("div", "bar", make("span", "name cut"), make("span", "track", make("span", "fill")), make("span", "value"));
+function makeBar(className) {
+  const track = make("span", "track", make("span", "fill"));
+  const row = make("div", className, make("span", "name cut"), track, make("span", "value"));
   row.setAttribute("role", "listitem");
   return row;
 }

@@ -5,7 +5,8 @@ function themeValue(element, name) {
 }
 
 function rgb(colours) {
-  const context = new OffscreenCanvas(colours.length, 1).getContext("2d", { willReadFrequently: true });
+  const canvas = new OffscreenCanvas(colours.length, 1);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   colours.forEach((colour, x) => {
     context.fillStyle = colour;
     context.fillRect(x, 0, 1, 1);
@@ -23,7 +24,7 @@ function colourTable(places, colours, last) {
     after = Math.max(after, 1);
     const share = (place - places[after - 1]) / (places[after] - places[after - 1]);
     for (let c = 0; c < 3; c++) {
-      table[3 * level + c] = stops[after - 1][c] + share * (stops[after][c] - stops[after - 1][c]);
+      table[3 * level + c] = (1 - share) * stops[after - 1][c] + share * stops[after][c];
     }
   }
   return table;

@@ -7,17 +7,19 @@ function drawMosaic(root, data, pick) {
   root.style.setProperty("--phone-columns", data.phone_columns);
   root.style.setProperty("--tile-size", data.tile_size ? `${data.tile_size}px` : "100vw");
   const tiles = haveChildren(root, data.shapes.length, makeTile);
-  const sameShape = data.shapes.every(([h, w]) => h === data.shapes[0][0] && w === data.shapes[0][1]);
+  const sameShape = new Set(data.shapes.map(String)).size === 1;
   tiles.forEach((tile, index) => dressTile(tile, index, data, sameShape));
   paintPictures(root, data, (index) => tiles[index].querySelector("canvas"));
   setAttributes(root, { role: data.selectable ? "listbox" : "group", "aria-label": data.alt });
   if (data.selectable) giveTabStop(tiles, data.selected ?? 0);
   root.onclick = data.selectable ? (event) => pickTile(root, event.target, pick) : null;
-  root.onkeydown = data.selectable ? (event) => pressKey(tiles, columnsOf(root), event, pick) : null;
+  const press = (event) => pressKey(tiles, columnsOf(root), event, pick);
+  root.onkeydown = data.selectable ? press : null;
 }
 
 function makeTile() {
-  const caption = make("div", "caption", make("span", "left cut"), make("b", "for cut"), make("b", "against cut"));
+  const words = [make("span", "left cut"), make("b", "for cut"), make("b", "against cut")];
+  const caption = make("div", "caption", ...words);
   return make("div", "tile", make("div", "frame", make("canvas", "")), caption);
 }
 
@@ -32,7 +34,7 @@ function dressTile(tile, index, data, sameShape) {
   const caption = data.captions ? data.captions[index] : null;
   tile.querySelector(".caption").hidden = !caption;
   const words = caption ?? ["", "", ""];
-  ["left", "for", "against"].forEach((part, i) => setText(tile.querySelector(`.${part}`), words[i]));
+  [...tile.querySelector(".caption").children].forEach((part, i) => setText(part, words[i]));
   tile.title = data.labels[index];
   setAttributes(tile, {
     role: data.selectable ? "option" : "img",

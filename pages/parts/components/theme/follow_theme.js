@@ -2,7 +2,8 @@
 const seen = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const now = isLight(themeValue(parentElement.querySelector(".follow_theme"), "background-color")) ? "light" : "dark";
+  const page = themeValue(parentElement.querySelector(".follow_theme"), "background-color");
+  const now = isLight(page) ? "light" : "dark";
   const before = seen.get(parentElement) ?? data.type ?? now;
   seen.set(parentElement, now);
   if (now !== before) setTriggerValue("changed", now);
