@@ -17,6 +17,7 @@ from core.datasets.limits import (
     MAX_CLASSES,
     MAX_INPUTS,
     MAX_NAME,
+    base_name,
     check_size,
     shown_name,
 )
@@ -75,11 +76,12 @@ def read_csv(file: str, content: bytes, options: ReadOptions) -> Dataset:
     return assembled(file, contents, options)
 
 
-def column_names(file: str, content: bytes) -> tuple[str, ...]:
+def column_names(file_name: str, content: bytes) -> tuple[str, ...]:
     """The columns of a .csv file to choose the label from; “column 1” and so on without a header.
 
     Raises InputError as reading it does.
     """
+    file = base_name(file_name)
     separator = _separator(file, content)
     return _columns(_first_rows(file, content, separator)[0], separator)
 

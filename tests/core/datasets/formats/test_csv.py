@@ -64,7 +64,7 @@ def test_else_the_first_column_is_the_label():
 
 def test_another_column_can_be_chosen():
     text = "a,b,c\n.1,1,.3\n.3,2,.4\n.5,1,.6\n.7,2,.8\n"
-    assert column_names("a.csv", text.encode()) == ("a", "b", "c")
+    assert column_names("folder/a.csv", text.encode()) == ("a", "b", "c")
     assert read(text, label_column="b").input_names == ("a", "c")
     assert column_names("a.csv", IRIS.encode()) == ("column 1", "column 2", "column 3")
 

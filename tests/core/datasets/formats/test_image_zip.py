@@ -192,6 +192,11 @@ def test_too_many_pixels_in_all_are_refused_before_any_image_is_decoded(refusal)
     assert "1,029 million pixels" in refusal("a.zip", packed(files))
 
 
+def test_classes_are_refused_before_any_image_is_opened(refusal):
+    files = {"a/1.png": b"no image", "a/2.png": b"no image", "b/1.png": b"no image"}
+    assert "a single example of the class “b”" in refusal("a.zip", packed(files))
+
+
 def test_an_image_of_more_than_20_mb_is_refused(refusal):
     content = packed(PICTURES)
     at = content.rindex(b"PK\x01\x02") + 24
