@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.examples import check_examples, check_lambda
 from core.network import Network, sigmoid
-from core.objective import Objective, check_examples, check_lambda
+from core.objective import Objective
 
 PASSES_BELOW = 1e-6
 # A parameter that the cost hardly depends on (a pixel that is always white) has a gradient of

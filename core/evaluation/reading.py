@@ -7,8 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
+from core.examples import check_examples
 from core.network import Network
-from core.objective import check_examples
 
 
 @dataclass(frozen=True)

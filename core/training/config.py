@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from core.examples import check_lambda
 from core.network import MAX_HIDDEN, SCHEMES
-from core.objective import check_lambda
 
 OPTIMIZERS = ("lbfgs", "cg", "gradient_descent")
 DTYPES = ("float32", "float64")

@@ -7,8 +7,9 @@ from collections.abc import Callable, Generator
 
 import numpy as np
 
+from core.examples import check_lambda
 from core.network import Network
-from core.objective import check_lambda, weight_mask
+from core.objective import weight_mask
 from core.training.config import TrainingConfig
 from core.training.conjugate_gradient import ConjugateGradient
 from core.training.gradient_descent import GradientDescent

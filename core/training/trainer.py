@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.examples import check_examples
 from core.network import MAX_OUTPUTS, MIN_OUTPUTS, Network
-from core.objective import Objective, check_examples
+from core.objective import Objective
+from core.parallel import computing
 from core.training.config import TrainingConfig
 from core.training.result import TrainingResult
 from core.training.run import OnIteration, Run
@@ -36,7 +38,7 @@ def train(
     objective = Objective(X, y, network.hidden, network.outputs, dtype=run.dtype)
     vector = next(steps)
     # What overflows (gradient descent that diverges) is seen in the cost and said in words.
-    with np.errstate(over="ignore", invalid="ignore"):
+    with computing(), np.errstate(over="ignore", invalid="ignore"):
         while True:
             if objective.dtype != run.dtype:
                 objective = Objective(X, y, network.hidden, network.outputs, dtype=run.dtype)
