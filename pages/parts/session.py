@@ -100,7 +100,7 @@ class Session:
             try:
                 entry.put(session, entry.read(text))
             except (ValueError, OverflowError):
-                refused.append(f"{entry.name}={text[:24]}")
+                refused.append(_quoted(f"{entry.name}={text[:24]}"))
         session.linked = session.settings != RunSettings(data=session.settings.data)
         if refused:
             session.notes += (
@@ -179,6 +179,11 @@ def _real(low: float, high: float) -> Callable[[str], float]:
         return value
 
     return read
+
+
+def _quoted(text: str) -> str:
+    """Text from anywhere, in Markdown: as code, so that nothing in it is a link or a picture."""
+    return f"`{''.join(sign for sign in text if sign.isprintable() and sign != '`')}`"
 
 
 def _short(value: float) -> str:

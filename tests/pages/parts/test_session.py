@@ -1,0 +1,206 @@
+"""What a visitor has in hand, as a link and back; links are hostile until read."""
+
+import math
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.datasets import BUNDLED, split
+from core.images.strokes import MAX_STROKES, MAX_WIDTH, SIDE, Stroke
+from core.knots import LAMBDA_KNOTS
+from core.models import load_default
+from core.network import MAX_HIDDEN
+from core.runs import RunSettings
+from core.training import TrainingConfig
+from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Session
+
+NAMES = (
+    "data lambda hidden optimizer iterations tolerance init seed rate precision split all "
+    "example unit shuffle strokes file"
+).split()
+points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
+strokes = st.builds(
+    Stroke, st.integers(1, MAX_WIDTH), st.lists(points, min_size=1, max_size=8).map(tuple)
+)
+
+
+def reals(low: float, high: float):
+    return st.floats(low, high).map(lambda value: float(f"{value:.6g}"))
+
+
+configs = st.builds(
+    TrainingConfig,
+    lambda_=st.sampled_from(LAMBDA_KNOTS),
+    hidden=st.integers(1, MAX_HIDDEN),
+    optimizer=st.sampled_from(["lbfgs", "cg", "gradient_descent"]),
+    max_iterations=st.integers(0, MAX_ITERATIONS),
+    tolerance=reals(0, 0.1),
+    seed=st.integers(0, MAX_SEED),
+    scheme=st.sampled_from(["glorot", "notebook"]),
+    dtype=st.sampled_from(["float32", "float64"]),
+    learning_rate=reals(0.001, 100),
+)
+sessions = st.builds(
+    Session,
+    settings=st.builds(
+        RunSettings,
+        data=st.sampled_from(list(BUNDLED)),
+        config=configs,
+        split_seed=st.integers(0, MAX_SEED),
+        train_on_all=st.booleans(),
+    ),
+    example=st.none() | st.integers(0, 4999),
+    unit=st.integers(0, MAX_HIDDEN - 1),
+    shuffle=st.integers(0, 1000),
+    strokes=st.lists(strokes, max_size=4).map(tuple),
+)
+
+
+@settings(deadline=None)
+@given(sessions)
+def test_a_link_brings_back_everything_that_can_be_made_again(session):
+    back = Session.from_link(dict(parse_qsl(session.to_query())))
+    for field in ("settings", "example", "unit", "shuffle", "strokes"):
+        assert getattr(back, field) == getattr(session, field)
+    assert back.notes == ()
+    assert back.linked == (session.settings != RunSettings(data=session.settings.data))
+
+
+def test_the_first_moment_has_an_empty_link():
+    assert Session().to_query() == ""
+
+
+def test_every_parameter_of_a_link_is_known_here():
+    session = Session(
+        settings=RunSettings(
+            data="iris",
+            config=TrainingConfig(0.09, 3, "cg", 7, 0.01, 1, "notebook", "float64", 0.5),
+            split_seed=4,
+            train_on_all=True,
+        ),
+        opened=load_default(),
+        example=1,
+        unit=2,
+        shuffle=3,
+        strokes=(Stroke(9, ((1, 2),)),),
+    )
+    assert list(session.to_link()) == NAMES
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), st.text() | st.from_regex(r"[-+]?[0-9._e!~]{1,30}", fullmatch=True))
+def test_whatever_a_link_says_it_is_read_or_refused_in_words_and_never_fails(name, text):
+    session = Session.from_link({name: text})
+    if session.notes and name != "file":
+        assert session.to_link() == {}
+        assert f"{name}=" in session.notes[0]
+        assert session.notes[0].endswith("the usual setting is used instead.")
+    else:
+        again = Session.from_link(session.to_link())
+        assert again.to_link() == session.to_link()
+        assert again.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("data", ["", "digits ", "DIGITS", "../data/digits", "mnist", "digits\0"]),
+        ("lambda", ["", "nan", "inf", "-inf", "-1", "-1e-9", "1e7", "1e999", "0x1", "one", "λ"]),
+        ("hidden", ["", "0", "-1", "201", "1.5", "٣", "9" * 5000, "25 units"]),
+        ("optimizer", ["", "adam", "LBFGS", "lbfgs\n"]),
+        ("iterations", ["", "-1", "5001", "1e3", "∞"]),
+        ("tolerance", ["", "nan", "-0.1", "0.2", "inf"]),
+        ("init", ["", "zeros", "Glorot"]),
+        ("seed", ["", "-1", "10000", "0.5", "None"]),
+        ("rate", ["", "0", "-1", "1000", "nan", "inf"]),
+        ("precision", ["", "float16", "object"]),
+        ("split", ["", "-1", "10000"]),
+        ("all", ["", "0", "true", "yes"]),
+        ("example", ["", "-1", "1e3", "1000001"]),
+        ("unit", ["", "-1", "200"]),
+        ("shuffle", ["", "-1", "1000001"]),
+        (
+            "strokes",
+            [
+                "20",
+                "20~1",
+                "20~1.2.3",
+                "0~1.1",
+                f"{MAX_WIDTH + 1}~1.1",
+                f"20~{SIDE + 1}.1",
+                "20~-1.1",
+                "20~1.1!",
+                "!".join(["20~1.1"] * (MAX_STROKES + 1)),
+                "20~" + "1.1." * 100_000 + "1.1",
+                '{"objects": []}',
+            ],
+        ),
+        ("file", ["", "0", "network.npz"]),
+    ],
+)
+def test_what_is_not_possible_is_named_and_the_usual_is_used(name, texts):
+    for text in texts:
+        session = Session.from_link({name: text, "shuffle" if name == "unit" else "unit": "7"})
+        assert session.to_link() == {"shuffle" if name == "unit" else "unit": "7"}, text
+        assert f"{name}=" in session.notes[0], text
+        assert len(session.notes[0]) < 150, text
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.text(max_size=12), st.text(max_size=12)))
+def test_parameters_that_are_none_of_ours_are_nobodys_business(parameters):
+    others = {name: text for name, text in parameters.items() if name not in NAMES}
+    session = Session.from_link(others)
+    assert session.to_link() == {}
+    assert session.notes == ()
+
+
+@settings(deadline=None)
+@given(st.floats(0, 1e6))
+def test_lambda_in_a_link_goes_to_the_nearest_knot(lambda_):
+    chosen = Session.from_link({"lambda": repr(lambda_)}).settings.config.lambda_
+    if lambda_ < 0.005:
+        assert chosen == 0
+    else:
+        distances = np.abs(np.log(np.array(LAMBDA_KNOTS[1:]) / lambda_))
+        assert abs(math.log(chosen / lambda_)) == pytest.approx(distances.min())
+
+
+def test_a_drawing_too_long_for_a_link_stays_behind_and_is_named():
+    line = Stroke(20, tuple((x, x) for x in range(0, SIDE)))
+    session = Session(strokes=(line,) * 5)
+    assert "strokes" not in session.to_link()
+    assert session.left_out() == ("your drawing, which is too long",)
+    assert Session(strokes=(Stroke(20, ((1, 1), (2, 2))),)).left_out() == ()
+
+
+def test_a_network_from_a_file_stays_behind_is_named_and_missed_at_the_other_end():
+    session = Session(opened=load_default())
+    assert session.left_out() == ("the network you opened from a file",)
+    (note,) = Session.from_link(session.to_link()).notes
+    assert "files do not travel" in note
+
+
+def test_without_an_example_chosen_the_first_unseen_row_is_looked_at():
+    session = Session(settings=RunSettings(data="iris"))
+    assert session.row == split(BUNDLED["iris"]().y, seed=0).test[0]
+
+
+def test_an_example_beyond_the_end_is_the_last_one():
+    assert Session(settings=RunSettings(data="iris"), example=10**6).row == 149
+
+
+def test_what_a_link_asks_for_is_shown_as_it_is_and_never_as_markdown():
+    (note,) = Session.from_link({"data": "[x](//a.b)`\n# `![y](z)"}).notes
+    assert note.startswith("The link asks for `data=[x](//a.b)# ![y](z)`, which")
+
+
+def test_a_setting_is_changed_by_its_name_wherever_it_belongs():
+    session = Session()
+    session.change(lambda_=3.2, split_seed=5, hidden=7)
+    assert session.settings == RunSettings(
+        config=TrainingConfig(lambda_=3.2, hidden=7), split_seed=5
+    )
