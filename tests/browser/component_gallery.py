@@ -111,6 +111,8 @@ with st.container(width=1200):
     )
     wide = np.linspace(0, 1, 108).reshape(3, 4, 9)
     tiles(wide, columns=3, key="wide", alt="Wide pictures", tile_size=120)
+    scale = np.array([[[-1.0, 0, 1]]])
+    tiles(scale, columns=1, key="scale", alt="Scale", diverging=True, tile_size=120)
     flow(load_table(), "table", 5, 60, "table")
     flow(DIGITS, "random", 80, ONE_OF_EACH[7], "crowd")
     st.text("the end")

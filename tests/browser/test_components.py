@@ -109,14 +109,20 @@ def run_says(page: Page, words: str) -> None:
     expect(page.get_by_test_id("stCaptionContainer").first).to_have_text(words)
 
 
-def first_pixel(page: Page, key: str, tile: int = 0) -> list[int]:
-    return (
-        page.locator(f".st-key-{key} canvas")
-        .nth(tile)
-        .evaluate(
-            "canvas => [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data].slice(0, 3)"
-        )
-    )
+def pixel(page: Page, key: str, x: int = 0) -> list[int]:
+    """The colour at x in the top row of the component's first picture."""
+    read = "(c, x) => [...c.getContext('2d').getImageData(x, 0, 1, 1).data].slice(0, 3)"
+    return page.locator(f".st-key-{key} canvas").first.evaluate(read, x)
+
+
+def test_a_diverging_scale_runs_from_against_over_the_page_to_for(open_gallery):
+    page = open_gallery("light")
+    ends = {"light": ("7c1403", "0d317a"), "dark": ("ffdca2", "a0ecff")}
+    for theme, (against, speaks_for) in ends.items():
+        page.emulate_media(color_scheme=theme)
+        expect(page.get_by_test_id("stCaptionContainer").first).to_contain_text(theme)
+        scale = [bytes(pixel(page, "scale", x)).hex() for x in range(3)]
+        assert scale == [against, bytes(PAGE_COLOUR[theme]).hex(), speaks_for]
 
 
 def test_a_click_on_a_tile_hands_its_index_to_the_script_once(open_gallery):
@@ -130,9 +136,11 @@ def test_a_click_on_a_tile_hands_its_index_to_the_script_once(open_gallery):
 def test_the_arrow_keys_walk_the_tiles_and_enter_picks(open_gallery):
     page = open_gallery()
     page.locator(".st-key-wall .tile[tabindex='0']").focus()
-    for key in ("ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", "End", "ArrowRight", "ArrowUp"):
+    for key in ("ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", "Enter"):
         page.keyboard.press(key)
-    page.keyboard.press("Enter")
+    expect(page.get_by_text("picked 2, chosen 2")).to_be_visible()
+    for key in ("End", "ArrowRight", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
     expect(page.get_by_text("picked 19, chosen 19")).to_be_visible()
     expect(page.locator(".st-key-wall .tile.selected")).to_be_focused()
 
@@ -155,14 +163,14 @@ def test_tiles_that_cannot_be_picked_take_no_tab_stop_and_say_what_they_are(desk
 def test_a_change_of_theme_repaints_every_picture_and_reruns_the_script_once(open_gallery):
     page = open_gallery("light")
     pictures = ("digits", "steps", "flow")
-    assert [first_pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
+    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
     run_says(page, "run 1 in light")
     page.emulate_media(color_scheme="dark")
     run_says(page, "run 2 in dark")
-    assert [first_pixel(page, key) for key in pictures] == [PAGE_COLOUR["dark"]] * 3
+    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["dark"]] * 3
     page.emulate_media(color_scheme="light")
     run_says(page, "run 3 in light")
-    assert [first_pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
+    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
     page.locator(".st-key-wall .tile").nth(0).click()
     run_says(page, "run 4 in light")
 
@@ -215,6 +223,9 @@ def test_votes_grow_from_one_zero_line_for_to_the_right_and_against_to_the_left(
     marks = [mark.bounding_box() for mark in desktop.locator(".st-key-votes .mark").all()]
     for_7, against_9 = marks[7], marks[9]
     assert for_7["x"] == pytest.approx(against_9["x"] + against_9["width"], abs=2)
+    field = desktop.locator(".st-key-votes .field").first.bounding_box()
+    assert for_7["x"] + for_7["width"] == pytest.approx(field["x"] + field["width"], abs=2)
+    assert against_9["x"] == pytest.approx(field["x"], abs=2)
     assert for_7["width"] / against_9["width"] == pytest.approx(3.1 / 2.3, rel=0.02)
 
 
@@ -314,5 +325,9 @@ def test_on_a_phone_the_network_is_a_vertical_flow_without_lines(open_gallery):
 
 
 def test_lines_run_only_for_who_has_not_asked_for_less_motion(open_gallery):
-    still = open_gallery(reduced_motion="reduce")
-    expect(still.locator(".st-key-flow .lines path").first).to_have_css("animation-name", "none")
+    page = open_gallery(reduced_motion="reduce")
+    lines = page.locator(".st-key-flow .lines")
+    lines.evaluate("lines => lines.classList.add('flowing')")
+    expect(lines.locator("path").first).to_have_css("animation-name", "none")
+    page.emulate_media(reduced_motion="no-preference")
+    expect(lines.locator("path").first).to_have_css("animation-name", "flow")
