@@ -167,8 +167,8 @@ def _unit_data(
 def _samples_data(samples: np.ndarray, sample: int | None) -> dict:
     return tiles_data(
         samples,
-        columns=min(5, len(samples)),
-        phone_columns=min(10, len(samples)),
+        columns=5,
+        phone_columns=10,
         alt="Examples to choose from",
         selected=sample,
         selectable=True,
