@@ -10,7 +10,10 @@ from PIL import Image
 from core.errors import InputError
 from core.images.decode import Raster, decode
 from core.images.frame import framed, ink_box, is_mnist_form
-from core.images.ink import border_of, ink_of
+from core.images.ink import ink_of
+from core.images.paper import border_of
+from core.images.parts import Part, digits_of, main_digit, parts_of
+from core.images.pen_width import evened_strokes
 from core.images.preparation import Preparation, prepare
 from core.images.straighten import straightened
 
@@ -111,21 +114,45 @@ def _as_picture(grey: np.ndarray, preparation: Preparation, steps: tuple[Step, .
 def _as_ink(
     ink: np.ndarray, preparation: Preparation, steps: tuple[Step, ...], scale: float
 ) -> DigitImage:
-    steps = (*steps, Step("Ink", "Paper taken away, ink kept.", ink))
     if is_mnist_form(ink):
-        frame, box = ink, None
-    else:
-        top, left, bottom, right = ink_box(ink)
-        cropped = ink[top:bottom, left:right]
-        frame = framed(cropped)
-        box = tuple(round(side * scale) for side in (top, left, bottom, right))
-        steps = (*steps, Step("Cropped", "Only as far as the ink reaches.", cropped))
+        return _framed(ink, preparation, (*steps, _ink_step(ink)), None)
+    parts, labels = parts_of(ink)
+    digit = main_digit(digits_of(parts), ink.shape)
+    return _as_digit(digit, ink, labels, preparation, (*steps, _ink_step(ink)), scale)
+
+
+def _as_digit(
+    digit: Part,
+    ink: np.ndarray,
+    labels: np.ndarray,
+    preparation: Preparation,
+    steps: tuple[Step, ...],
+    scale: float,
+) -> DigitImage:
+    """One digit found among the ink of a picture that is `scale` times smaller than it came."""
+    cropped = digit.ink(ink, labels)
+    steps = (*steps, Step("Cropped", "Only as far as the ink reaches.", cropped))
+    even = evened_strokes(cropped)
+    if even is not cropped:
+        steps = (*steps, Step("Stroke width", "As wide as the pens of the training digits.", even))
+    box = tuple(round(side * scale) for side in (digit.top, digit.left, digit.bottom, digit.right))
+    top, left, bottom, right = ink_box(even)
+    return _framed(framed(even[top:bottom, left:right]), preparation, steps, box)
+
+
+def _framed(
+    frame: np.ndarray, preparation: Preparation, steps: tuple[Step, ...], box: Box | None
+) -> DigitImage:
     steps = (*steps, Step("Centred, 28 × 28", "Scaled into 20 × 20, centred by its mass.", frame))
     if preparation.straighten:
         upright = straightened(frame[None])[0]
         steps = (*steps, Step("Straightened", "Its slant taken out.", upright))
     pixels = prepare(frame[None], preparation)[0]
     return _seen(pixels, preparation, steps, box)
+
+
+def _ink_step(ink: np.ndarray) -> Step:
+    return Step("Ink", "Paper taken away, ink kept.", ink)
 
 
 def _seen(

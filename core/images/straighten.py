@@ -2,14 +2,16 @@
 
 Y. LeCun et al., Gradient-based learning applied to document recognition (1998), calls it
 deslanting. Each row of an image is moved sideways by an amount that grows with its distance from
-the centre of mass, and the digit is centred again on the way.
+the centre of mass. On the way the digit is centred to a fraction of a pixel, where MNIST does so to
+whole pixels: measured by cross-validation on the bundled digits that is worth as much as a quarter
+of the straightening itself.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-LIMIT = 0.7  # of a pixel sideways for one down, 35°: more is the shape of the digit, not slant
+LIMIT = 1.0  # of a pixel sideways for one down, 45°: more is the shape of the digit, not slant
 CENTRE = 14.5 / 28  # where MNIST puts the centre of mass, as a share of the side
 LEAST_INK = 1e-6
 
@@ -34,8 +36,12 @@ def straightened(images: np.ndarray) -> np.ndarray:
     slope = np.clip(covariance / np.maximum(variance, LEAST_INK), -LIMIT, LIMIT)
     slope = np.where(variance > LEAST_INK, slope, 0)
     shift = slope[:, None] * down + (centre_column - (CENTRE * width - 0.5))[:, None]
-    shift = np.where(by_row.sum(axis=1, keepdims=True) > LEAST_INK, shift, 0)
-    return np.clip(_rows_moved_left(images, shift), 0, 1)
+    upright = _rows_moved_left(images, np.where(total > LEAST_INK, shift.T, 0).T)
+    rise = np.where(total > LEAST_INK, centre_row - (CENTRE * height - 0.5), 0)
+    columns = _rows_moved_left(
+        upright.transpose(0, 2, 1), np.broadcast_to(rise[:, None], (len(images), width))
+    )
+    return np.clip(np.ascontiguousarray(columns.transpose(0, 2, 1)), 0, 1)
 
 
 def _rows_moved_left(images: np.ndarray, shift: np.ndarray) -> np.ndarray:

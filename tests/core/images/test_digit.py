@@ -1,17 +1,10 @@
-import io
-
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from core.errors import InputError
 from core.images import Preparation, digit_from_canvas, prepare, read_digit
-
-
-def file_of(image, kind="PNG", **options):
-    content = io.BytesIO()
-    image.save(content, kind, **options)
-    return content.getvalue()
+from tests.core.images.rendering import file_of, ink_of, photo, ruled
 
 
 def seven(side=280, ink=0, paper=255, width=20):
@@ -101,3 +94,32 @@ def test_a_picture_is_only_made_grey_and_small():
     digit = read_digit(file_of(Image.fromarray(grey)), Preparation((8, 8), kind="picture"))
     np.testing.assert_allclose(digit.pixels, grey.ravel() / 255, atol=1e-6)
     assert digit.box is None
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"light": 0.8, "shadow": 0.4},
+        {"contrast": 0.3},
+        {"noise": 0.04, "blur": 1.5},
+        {"lines": ruled((300, 300), 37, 2, 0.02)},
+        {"lines": ruled((300, 300), 25, 2, 0.02, squared=True)},
+        {"lines": ruled((300, 300), 45, 2, 0.02, strength=0.6)},
+    ],
+    ids=["shadow", "pencil", "grainy", "ruled", "squared", "dark lines"],
+)
+def test_a_photo_is_prepared_as_the_drawing_in_it_is(look):
+    for seed, digit in enumerate("148"):
+        ink = ink_of(digit, 180, 0.1, side=300)
+        drawn = read_digit(file_of((255 * (1 - ink)).astype(np.uint8))).pixels
+        picture = photo(ink, seed=seed, **look)
+        taken = read_digit(file_of(picture, "JPEG")).pixels
+        assert np.abs(taken - drawn).mean() < 0.02, digit
+
+
+def test_a_photo_of_light_ink_on_dark_paper_is_prepared_the_same():
+    for seed, digit in enumerate("148"):
+        ink = ink_of(digit, 180, 0.1, side=300)
+        drawn = read_digit(file_of((255 * (1 - ink)).astype(np.uint8))).pixels
+        taken = read_digit(file_of(255 - photo(ink, seed=seed), "JPEG")).pixels
+        assert np.abs(taken - drawn).mean() < 0.02, digit

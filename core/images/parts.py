@@ -1,0 +1,105 @@
+"""Connected pieces of ink, and which of them make one digit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+SOLID = 0.4  # ink at least so strong holds a piece together
+SPECK = 0.02  # of the largest piece's area: less is dirt
+NEAR = 0.12  # of a digit's height: pieces so close are one digit
+ABOVE = 0.4  # of a digit's height: so far apart one above the other, too
+EIGHT = np.ones((3, 3), dtype=bool)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of ink: the labels that make it up, its box, how many pixels it covers."""
+
+    labels: tuple[int, ...]
+    top: int
+    left: int
+    bottom: int
+    right: int
+    area: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    def joined(self, other: Part) -> Part:
+        return Part(
+            self.labels + other.labels,
+            min(self.top, other.top),
+            min(self.left, other.left),
+            max(self.bottom, other.bottom),
+            max(self.right, other.right),
+            self.area + other.area,
+        )
+
+    def belongs_to(self, other: Part) -> bool:
+        """Whether the two are pieces of one digit: close, or one above the other."""
+        height = max(self.height, other.height)
+        across = max(self.left, other.left) - min(self.right, other.right)
+        down = max(self.top, other.top) - min(self.bottom, other.bottom)
+        if max(across, down) <= NEAR * height and max(across, down, 0) < height:
+            return True
+        return -across >= 0.5 * min(self.width, other.width) and down <= ABOVE * height
+
+    def ink(self, ink: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        """The ink (height, width) of this piece alone, cropped to its box."""
+        window = np.s_[self.top : self.bottom, self.left : self.right]
+        return np.where(np.isin(labels[window], self.labels), ink[window], 0)
+
+
+def parts_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
+    """The pieces of ink (h, w), largest first and specks left out, and the labels (h, w).
+
+    Faint edge pixels are labelled with the piece they surround.
+    """
+    labels, count = ndimage.label(ink > SOLID, EIGHT)
+    if not count:
+        return [], labels
+    areas = np.bincount(labels.ravel(), minlength=count + 1)[1:]
+    labels = np.where(labels == 0, ndimage.grey_dilation(labels, footprint=EIGHT), labels)
+    labels[ink <= 0] = 0
+    boxes = ndimage.find_objects(labels)
+    parts = [
+        Part((label,), rows.start, columns.start, rows.stop, columns.stop, int(areas[label - 1]))
+        for label, (rows, columns) in enumerate(boxes, start=1)
+        if areas[label - 1] >= SPECK * areas.max()
+    ]
+    return sorted(parts, key=lambda part: -part.area), labels
+
+
+def digits_of(parts: list[Part]) -> list[Part]:
+    """Pieces joined into digits until none belongs to another; largest first."""
+    digits: list[Part] = []
+    for part in parts:
+        for other in [digit for digit in digits if part.belongs_to(digit)]:
+            digits.remove(other)
+            part = part.joined(other)
+        digits.append(part)
+    if len(digits) < len(parts):
+        return digits_of(digits)
+    return sorted(digits, key=lambda digit: -digit.area)
+
+
+def main_digit(digits: list[Part], shape: tuple[int, int]) -> Part:
+    """The digit a picture of one digit shows: the largest that is not cut off by its border."""
+
+    def is_cut_off(digit: Part) -> bool:
+        return (
+            digit.top <= 1
+            or digit.left <= 1
+            or digit.bottom >= shape[0] - 1
+            or digit.right >= shape[1] - 1
+        )
+
+    return max(digits, key=lambda digit: digit.area * (0.1 if is_cut_off(digit) else 1))
