@@ -98,7 +98,9 @@ def _layout(file: str, content: bytes, label_column: str | None) -> Layout:
         raise InputError(f"{file} has one column only: {RIGHT}.")
     columns, has_header = _columns(first, separator), _is_header(first, separator)
     data = others if has_header else [first, *others]
-    texts = set.intersection(*(_texts(cells, separator) for cells in data)) if data else set()
+    texts = set(range(len(columns)))
+    for cells in data:
+        texts &= _texts(cells, separator)
     label, why = _label_column(file, columns, texts, label_column)
     note = (
         f"The columns are separated by {SEPARATORS[separator]}; "
