@@ -19,8 +19,8 @@ def check_size(file: str, rows: int, inputs: int) -> None:
         raise InputError(f"{file} holds no rows: it needs at least two of each class.")
     if not MIN_INPUTS <= inputs <= MAX_INPUTS:
         raise InputError(
-            f"{file} has {inputs:,} numbers in each row: "
-            f"{MIN_INPUTS} to {MAX_INPUTS:,} (64×64) can be read."
+            f"{file} has rows of length {inputs:,}: "
+            f"{MIN_INPUTS} to {MAX_INPUTS:,} numbers (64×64) can be read."
         )
     if rows > MAX_ROWS:
         raise InputError(f"{file} declares {rows:,} rows: at most {MAX_ROWS:,} can be read.")

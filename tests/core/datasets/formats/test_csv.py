@@ -113,7 +113,7 @@ def test_rows_of_64_numbers_are_taken_for_images_and_said_to_be():
         ("1,.5,.5\n1,.5,x\n", "the text “x” in line 2"),
         ("1,.5,.5\n1,.5,\n", "an empty cell in line 2"),
         ("1,.5,.5\n1,.5\n", "2 cells in line 2 where the first line has 3"),
-        ("a,b\n1,2,x\n1,2,y\n", "3 cells in line 2 where the first line has 2"),
+        ("a,b,c\n1,2,3,x\n1,2,4,y\n", "4 cells in line 2 where the first line has 3"),
         ("1,.5,nan\n1,.5,1\n2,0,0\n2,0,0\n", "NaN or Inf"),
         ("1,.5,1e999\n1,.5,1\n2,0,0\n2,0,0\n", "NaN or Inf"),
         ("1,.5,1e99\n1,.5,1\n2,0,0\n2,0,0\n", "NaN or Inf"),
@@ -128,7 +128,7 @@ def test_rows_of_64_numbers_are_taken_for_images_and_said_to_be():
         ('1,"' + "a" * 140_000 + '",2\n', "longer than any number or label"),
         ("x" * 300 + ",1,2\n" * 4, "label of 300 letters"),
         ("1,2,3\n" * 200_001, "200,001 rows"),
-        ("1,2\n" * 4, "1 numbers in each row"),
+        ("1,2\n" * 4, "rows of length 1"),
     ],
     ids=lambda value: value[:40],
 )

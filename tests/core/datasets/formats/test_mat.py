@@ -104,8 +104,8 @@ def test_labels_may_lie_in_a_row():
         (mat(X=X, y=np.r_[y[:-1], [[3]]]), "a single example of the class “3”"),
         (mat(X=X, y=np.arange(20)[:, None]), "a single example"),
         (mat(X=np.zeros((0, 0)), y=y), "holds no rows"),
-        (mat(X=X[:, :1], y=y), "1 numbers in each row"),
-        (mat(X=np.zeros((4, 5000)), y=y[8:12]), "5,000 numbers in each row"),
+        (mat(X=X[:, :1], y=y), "rows of length 1"),
+        (mat(X=np.zeros((4, 5000)), y=y[8:12]), "rows of length 5,000"),
         (mat(X=np.zeros((20, 3, 3)), y=y), "3 axes"),
         (mat(X=X + 1j, y=y), "complex matrix"),
         (mat(X={"a": 1}, y=y), "structure"),
@@ -135,7 +135,11 @@ def matrix_header(name: bytes, rows: int, columns: int, data_bytes: int) -> byte
 
 @pytest.mark.parametrize(
     ("rows", "columns", "words"),
-    [(300_000, 2, "300,000 rows"), (200_000, 2000, "100 million"), (4, 60_000, "60,000 numbers")],
+    [
+        (300_000, 2, "300,000 rows"),
+        (200_000, 2000, "100 million"),
+        (4, 60_000, "rows of length 60,000"),
+    ],
 )
 def test_a_declared_size_is_refused_before_anything_is_unpacked(refusal, rows, columns, words):
     body = matrix_header(b"X", rows, columns, rows * columns * 8)

@@ -144,7 +144,7 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_reason(refusal, content,
     [
         ((300_000, 4), "declares 300,000 rows"),
         ((150_000, 1000), "100 million"),
-        ((20, 70, 70), "4,900 numbers"),
+        ((20, 70, 70), "rows of length 4,900"),
     ],
 )
 def test_a_declared_size_is_refused_before_anything_is_decoded(refusal, shape, words):
