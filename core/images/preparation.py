@@ -58,14 +58,14 @@ def prepare(images: np.ndarray, preparation: Preparation) -> np.ndarray:
     if preparation.straighten:
         images = straightened(images)
     height, width = preparation.image_shape
-    rows = _resampling(images.shape[1], height)
-    columns = _resampling(images.shape[2], width)
+    rows = resampling(images.shape[1], height)
+    columns = resampling(images.shape[2], width)
     small = np.matmul(np.matmul(rows, images), columns.T)  # (m, height, width)
     return np.ascontiguousarray(small.reshape(len(images), height * width))
 
 
 @cache
-def _resampling(source: int, side: int) -> np.ndarray:
+def resampling(source: int, side: int) -> np.ndarray:
     """(side, source): Pillow's bicubic filter along one axis, read off what it makes of each pixel.
 
     The filter is linear and separable, so one matrix product resizes every digit at once and to
