@@ -15,7 +15,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 DIGIT_NAMES = tuple("0123456789")
 
 
-def load_bundled(preparation: Preparation = Preparation()) -> Dataset:  # noqa: B008 (frozen)
+def load_bundled(preparation: Preparation = Preparation()) -> Dataset:
     """The 5,000 handwritten digits as a network sees them: X (5000, preparation.inputs)."""
     return _prepared_digits(preparation)
 
