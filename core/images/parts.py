@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from scipy import ndimage
 
 SOLID = 0.4  # ink at least so strong holds a piece together
 SPECK = 0.02  # of the largest piece's area: less is dirt
-NEAR = 0.12  # of a digit's height: pieces so close are one digit
-ABOVE = 0.4  # of a digit's height: so far apart one above the other, too
+TALL = 0.6  # of a digit's height: a piece so high may be a digit of its own
+WITHIN = 0.8
+NEAR = 0.25  # of a digit's height: how far a small piece may be from the digit it belongs to
 EIGHT = np.ones((3, 3), dtype=bool)
 
 
@@ -43,14 +45,26 @@ class Part:
             self.area + other.area,
         )
 
+    def gap_to(self, other: Part) -> float:
+        """How far apart the boxes are; negative, by the share that overlaps, where they meet."""
+        across = max(self.left, other.left) - min(self.right, other.right)
+        down = max(self.top, other.top) - min(self.bottom, other.bottom)
+        return max(across, 0) + max(down, 0) + min(across, 0) / max(1, self.width)
+
     def belongs_to(self, other: Part) -> bool:
-        """Whether the two are pieces of one digit: close, or one above the other."""
+        """Whether the two are pieces of one digit.
+
+        A small piece belongs to a digit close by (the bar of a 5, half of a broken stroke). Two
+        high ones side by side are two digits, unless one stands within the width of the other.
+        """
         height = max(self.height, other.height)
         across = max(self.left, other.left) - min(self.right, other.right)
         down = max(self.top, other.top) - min(self.bottom, other.bottom)
-        if max(across, down) <= NEAR * height and max(across, down, 0) < height:
-            return True
-        return -across >= 0.5 * min(self.width, other.width) and down <= ABOVE * height
+        if min(self.height, other.height) >= TALL * height and down < 0:
+            return -across >= WITHIN * min(self.width, other.width) and min(
+                self.area, other.area
+            ) < WITHIN * max(self.area, other.area)
+        return max(across, down) <= NEAR * height
 
     def ink(self, ink: np.ndarray, labels: np.ndarray) -> np.ndarray:
         """The ink (height, width) of this piece alone, cropped to its box."""
@@ -79,15 +93,14 @@ def parts_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
 
 
 def digits_of(parts: list[Part]) -> list[Part]:
-    """Pieces joined into digits until none belongs to another; largest first."""
-    digits: list[Part] = []
-    for part in parts:
-        for other in [digit for digit in digits if part.belongs_to(digit)]:
-            digits.remove(other)
-            part = part.joined(other)
-        digits.append(part)
-    if len(digits) < len(parts):
-        return digits_of(digits)
+    """Pieces joined into digits, each to the one it is closest to; largest first."""
+    digits = sorted(parts, key=lambda part: -part.height)
+    for part in sorted(parts, key=lambda part: part.height):
+        near = [digit for digit in digits if digit is not part and part.belongs_to(digit)]
+        if near and part in digits:
+            owner = min(near, key=part.gap_to)
+            digits.remove(part)
+            digits[digits.index(owner)] = owner.joined(part)
     return sorted(digits, key=lambda digit: -digit.area)
 
 
@@ -103,3 +116,21 @@ def main_digit(digits: list[Part], shape: tuple[int, int]) -> Part:
         )
 
     return max(digits, key=lambda digit: digit.area * (0.1 if is_cut_off(digit) else 1))
+
+
+def all_joined(parts: list[Part]) -> Part:
+    """All pieces as one digit."""
+    return reduce(Part.joined, parts)
+
+
+def part_in(labels: np.ndarray, label: int) -> Part:
+    """The piece that carries this label somewhere in labels (h, w)."""
+    rows, columns = np.nonzero(labels == label)
+    return Part(
+        (label,),
+        int(rows.min()),
+        int(columns.min()),
+        int(rows.max()) + 1,
+        int(columns.max()) + 1,
+        rows.size,
+    )
