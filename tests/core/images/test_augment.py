@@ -1,0 +1,72 @@
+"""Varied copies of digits."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.datasets import load_originals
+from core.images.augment import Variation, vary
+
+ROWS = np.arange(0, 5000, 250)
+
+
+@pytest.fixture(scope="module")
+def digits():
+    return load_originals()[ROWS]
+
+
+def test_a_copy_depends_on_its_seed_its_original_and_its_number_alone(digits):
+    together = vary(digits, ROWS, Variation(copies=3)).reshape(3, len(ROWS), 28, 28)
+    alone = vary(digits[4:5], ROWS[4:5], Variation(copies=3))
+    np.testing.assert_array_equal(together[:, 4], alone)
+    assert np.abs(together[0] - together[1]).mean() > 0.01
+    other = vary(digits, ROWS, Variation(copies=1, seed=1))
+    assert np.abs(together[0] - other).mean() > 0.01
+
+
+def test_without_strength_a_copy_is_its_original(digits):
+    np.testing.assert_allclose(vary(digits, ROWS, Variation(1, strength=0)), digits, atol=1e-6)
+
+
+def test_copies_are_ink_on_paper_still_inside_the_frame(digits):
+    copies = vary(digits, ROWS, Variation(copies=5))
+    assert copies.dtype == np.float32
+    assert copies.shape == (5 * len(ROWS), 28, 28)
+    assert copies.min() >= 0
+    assert copies.max() <= 1 + 1e-6
+    ink, originals = copies.sum(axis=(1, 2)), np.tile(digits.sum(axis=(1, 2)), 5)
+    assert np.all(ink > 0.4 * originals)
+    assert np.all(ink < 2.2 * originals)
+    edge = np.concatenate([copies[:, [0, -1]].ravel(), copies[:, :, [0, -1]].ravel()])
+    assert edge.mean() < 0.01
+
+
+def test_a_copy_stays_nearest_to_a_digit_of_its_own_class(digits):
+    copies = vary(digits, ROWS, Variation(copies=1)).reshape(len(ROWS), -1)
+    distances = np.linalg.norm(copies[:, None] - digits.reshape(1, len(ROWS), -1), axis=2)
+    labels = ROWS // 500  # the bundled digits stand in the order of their classes
+    assert (labels[distances.argmin(axis=1)] == labels).mean() >= 0.9
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.floats(0, 2), st.integers(0, 2**31))
+def test_any_strength_and_seed_give_finite_ink(strength, seed):
+    copies = vary(load_originals()[:2], np.array([0, 1]), Variation(1, strength, seed))
+    assert np.isfinite(copies).all()
+    assert copies.min() >= 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"copies": 0}, "copies"),
+        ({"copies": 51}, "copies"),
+        ({"strength": 2.1}, "strength"),
+        ({"strength": float("nan")}, "strength"),
+        ({"seed": -1}, "seed"),
+    ],
+)
+def test_what_is_out_of_range_is_refused_by_name(wrong, named):
+    with pytest.raises(ValueError, match=named):
+        Variation(**wrong)
