@@ -17,7 +17,7 @@ def test_as_the_notebook_trains_on_the_plain_digits():
 
 def test_straightened_digits_are_the_same_digits_without_their_slant():
     recipe = RECIPES["straightened"]
-    X, y = training_examples(recipe, ROWS)
+    X, _ = training_examples(recipe, ROWS)
     assert recipe.preparation == Preparation(straighten=True)
     np.testing.assert_array_equal(X, load_bundled(recipe.preparation).X[ROWS])
     assert np.abs(X - load_bundled().X[ROWS]).mean() > 0.01

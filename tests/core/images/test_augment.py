@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.datasets import load_originals
+from core.images import prepare
 from core.images.augment import Variation, vary
+from core.models import load_default
 
 ROWS = np.arange(0, 5000, 250)
 
@@ -42,11 +44,12 @@ def test_copies_are_ink_on_paper_still_inside_the_frame(digits):
     assert edge.mean() < 0.01
 
 
-def test_a_copy_stays_nearest_to_a_digit_of_its_own_class(digits):
-    copies = vary(digits, ROWS, Variation(copies=1)).reshape(len(ROWS), -1)
-    distances = np.linalg.norm(copies[:, None] - digits.reshape(1, len(ROWS), -1), axis=2)
+def test_a_copy_can_still_be_read_as_what_it_was(digits):
+    model = load_default()
     labels = ROWS // 500  # the bundled digits stand in the order of their classes
-    assert (labels[distances.argmin(axis=1)] == labels).mean() >= 0.9
+    copies = vary(digits, ROWS, Variation(copies=5))
+    read = model.network.predict(prepare(copies, model.preparation))
+    assert (read == np.tile(labels, 5)).mean() >= 0.85
 
 
 @settings(deadline=None, max_examples=20)
