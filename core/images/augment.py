@@ -99,5 +99,5 @@ def _with_stroke_width(images: np.ndarray, change: np.ndarray) -> np.ndarray:
     """Strokes made thicker where change (m, 1, 1) is above 0, thinner where it is below."""
     thicker = ndimage.maximum_filter(images, footprint=CROSS)
     thinner = ndimage.minimum_filter(images, footprint=CROSS)
-    share = np.where(change > 0, THICKER * change, -THINNER * change)
+    share = np.minimum(np.where(change > 0, THICKER * change, -THINNER * change), 1)
     return images + share * (np.where(change > 0, thicker, thinner) - images)
