@@ -52,11 +52,12 @@ def check_gradient(
     *,
     count: int = 100,
     seed: int = 0,
-    epsilon: float = 1e-4,
+    epsilon: float = 1e-3,
 ) -> GradientCheck:
     """Compare `count` randomly chosen parameters, in float64 whatever the network's dtype.
 
-    numerical = (cost(θ + ε) − cost(θ − ε)) / 2ε. The relative difference is
+    numerical: central differences d(ε) = (cost(θ + ε) − cost(θ − ε)) / 2ε at two widths, put
+    together as (4 d(ε) − d(2ε)) / 3, which cancels the error in ε². The relative difference is
     |numerical − backprop| / max(|numerical|, |backprop|, a thousandth of the gradient's root mean
     square); 0 where all of these are 0. Raises ValueError naming the argument out of range.
     """
@@ -102,7 +103,16 @@ class _Cost:
         self.X, self.y, self.lambda_ = X.astype(np.float64), y, lambda_
 
     def slope(self, vector: np.ndarray, index: int, epsilon: float) -> float:
-        """(cost(θ + ε) − cost(θ − ε)) / 2ε, subtracted example by example.
+        """(4 d(ε) − d(2ε)) / 3, Richardson's way: its error goes with ε⁴.
+
+        With one width alone there is none that suits all: near a minimum ε = 1e-4 was off by 2e-6
+        of the iris network's gradients, and 1e-5 drowned those of the digits in rounding.
+        """
+        near = self._difference(vector, index, epsilon)
+        return (4 * near - self._difference(vector, index, 2 * epsilon)) / 3
+
+    def _difference(self, vector: np.ndarray, index: int, epsilon: float) -> float:
+        """d(ε) = (cost(θ + ε) − cost(θ − ε)) / 2ε, subtracted example by example.
 
         Subtracting the sums instead would drown the small gradients of a trained network in the
         rounding of the sums.

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 import core.objective
+from core.datasets import BUNDLED
 from core.gradient_check import check_gradient, parameter_name
+from core.models import load_shipped
 from core.network import Network
 
 
@@ -24,6 +26,15 @@ def test_backpropagation_agrees_with_central_differences(scheme, lambda_):
     assert len(check.rows) == 100
     assert check.worst.relative_difference < 1e-6
     assert check.passed
+
+
+@pytest.mark.parametrize("lambda_", [0.0, 0.7, 100.0])
+@pytest.mark.parametrize("data", BUNDLED)
+def test_near_a_minimum_where_all_gradients_are_small_they_agree_too(data, lambda_):
+    examples = BUNDLED[data]()
+    rows = np.random.default_rng(0).permutation(len(examples))[:200]
+    X, y = examples.X[rows], examples.y[rows]
+    assert check_gradient(load_shipped(data).network, X, y, lambda_, count=150).passed
 
 
 def test_a_wrong_gradient_does_not_pass(monkeypatch):
