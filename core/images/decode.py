@@ -17,6 +17,7 @@ from core.errors import InputError
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 50_000_000
+MAX_PIXELS_OF = {"WEBP": 24_000_000}  # its decoder needs 15 bytes for a pixel
 LONG_SIDE = 1000  # enough for a digit that fills a fiftieth of a photo; more only costs time
 STRIP_PIXELS = 2_000_000
 
@@ -67,15 +68,21 @@ def decode(content: bytes) -> Raster:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise _too_many_pixels(width, height)
+            if width * height > (limit := MAX_PIXELS_OF.get(image.format, MAX_PIXELS)):
+                raise InputError(
+                    f"This picture declares {width:,} × {height:,} pixels: up to "
+                    f"{limit // 10**6} million can be read, so make it smaller first."
+                )
             turn = _turn(image)
             image.draft(None, (LONG_SIDE, LONG_SIDE))  # JPEG alone can be decoded small
             luminance, alpha = _reduced(image)
     except InputError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _too_many_pixels() from None
+        raise InputError(
+            "This picture declares far too many pixels: up to "
+            f"{MAX_PIXELS // 10**6} million can be read, so make it smaller first."
+        ) from None
     # A decoder fed with hostile bytes raises whatever it stumbles over (OSError, SyntaxError,
     # struct.error, IndexError …); to the person it is all the same.
     except Exception as error:
@@ -109,14 +116,6 @@ def _check_container(content: bytes) -> None:
         raise InputError(f"This is no picture that can be read here: {WANTED}.")
 
 
-def _too_many_pixels(*sides: int) -> InputError:
-    size = " × ".join(f"{side:,}" for side in sides)
-    return InputError(
-        f"This picture declares {size or 'far too many'} pixels: up to "
-        f"{MAX_PIXELS // 10**6} million can be read, so make it smaller first."
-    )
-
-
 def _turn(image: Image.Image) -> Image.Transpose | None:
     """How the camera was held, from the EXIF block; a damaged block turns nothing."""
     try:
@@ -135,8 +134,9 @@ def _reduced(image: Image.Image) -> tuple[np.ndarray, np.ndarray | None]:
     width, height = image.size
     factor = max(1, -(-max(width, height) // LONG_SIDE))
     rows = max(factor, STRIP_PIXELS // max(1, width) // factor * factor)
+    white = _white_of(image)
     strips = [
-        _grey(image.crop((0, top, width, min(top + rows, height))), factor)
+        _grey(image.crop((0, top, width, min(top + rows, height))), factor, white)
         for top in range(0, height, rows)
     ]
     luminance = np.concatenate([strip[0] for strip in strips])
@@ -144,10 +144,18 @@ def _reduced(image: Image.Image) -> tuple[np.ndarray, np.ndarray | None]:
     return luminance, None if alpha.min() >= 1 else alpha
 
 
-def _grey(strip: Image.Image, factor: int) -> tuple[np.ndarray, np.ndarray]:
+def _white_of(image: Image.Image) -> int:
+    """What white is among 16 bits a pixel: cameras and scanners often fill 10 or 12 of them."""
+    if not image.mode.startswith("I"):
+        return 255
+    brightest = image.getextrema()[1]
+    return next((2**bits - 1 for bits in (8, 10, 12, 14) if brightest < 2**bits), 65535)
+
+
+def _grey(strip: Image.Image, factor: int, white: int) -> tuple[np.ndarray, np.ndarray]:
     """Luminance on white and alpha of a few rows, averaged over blocks of factor × factor."""
-    if strip.mode.startswith("I") or strip.mode == "F":  # 16 bits a pixel
-        values = np.asarray(strip).astype(np.float32) / 65535
+    if strip.mode.startswith("I"):  # 16 bits a pixel
+        values = np.asarray(strip).astype(np.float32) / white
         grey = np.asarray(Image.fromarray(np.clip(values, 0, 1)).reduce(factor))
         return grey, np.ones_like(grey)
     if not strip.has_transparency_data:
