@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.network import Network, check_inputs, sigmoid
+from core.explain.chosen import check_example
+from core.network import Network, sigmoid
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +37,8 @@ class Trace:
 
 def trace(network: Network, inputs: np.ndarray) -> Trace:
     """Forward propagation of one example (n,). Raises ValueError when it does not fit."""
-    X = check_inputs(np.asarray(inputs)[None], network.inputs)
-    hidden_sums = X[0] @ network.theta1[:, 1:].T + network.theta1[:, 0]
+    inputs = check_example(inputs, network)
+    hidden_sums = inputs @ network.theta1[:, 1:].T + network.theta1[:, 0]
     hidden = sigmoid(hidden_sums)
     output_sums = hidden @ network.theta2[:, 1:].T + network.theta2[:, 0]
-    return Trace(X[0], hidden_sums, hidden, output_sums, sigmoid(output_sums))
+    return Trace(inputs, hidden_sums, hidden, output_sums, sigmoid(output_sums))
