@@ -21,7 +21,7 @@ def strokes_from_canvas(drawing: object) -> Strokes:
             continue
         points = _thinned([_end(command) for command in item["path"][:MAX_POINTS]])
         width = item.get("strokeWidth")
-        if points and isinstance(width, int | float) and math.isfinite(width):
+        if points and _is_sane(width):
             strokes.append(Stroke(min(max(round(width), 1), MAX_WIDTH), points))
     return tuple(strokes)
 
@@ -53,9 +53,14 @@ def _end(command: object) -> tuple[int, int] | None:
     if not isinstance(command, list) or len(command) < 3:
         return None
     x, y = command[-2], command[-1]
-    if not all(isinstance(value, int | float) and math.isfinite(value) for value in (x, y)):
+    if not (_is_sane(x) and _is_sane(y)):
         return None
     return min(max(round(x), 0), SIDE), min(max(round(y), 0), SIDE)
+
+
+def _is_sane(value: object) -> bool:
+    """A number one can reckon with: no NaN, no infinity, no integer too long for a float."""
+    return isinstance(value, int | float) and abs(value) < 1e9
 
 
 def _thinned(points: list[tuple[int, int] | None]) -> tuple[tuple[int, int], ...]:

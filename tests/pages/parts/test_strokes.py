@@ -1,0 +1,113 @@
+"""Between the canvas's description of a drawing and ours; the canvas's comes from a browser."""
+
+import json
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.images.strokes import MAX_POINTS, MAX_STROKES, MAX_WIDTH, SIDE, Stroke
+from pages.parts.strokes import APART, strokes_from_canvas, strokes_to_canvas
+
+points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
+# Points some way apart, as a drawing that came from a canvas has them.
+spaced = st.lists(points, min_size=2, max_size=20).filter(
+    lambda line: all(math.dist(one, other) >= APART for one, other in pairwise(line))
+)
+drawings = st.lists(
+    st.builds(Stroke, st.integers(1, MAX_WIDTH), spaced.map(tuple)), min_size=1, max_size=5
+).map(tuple)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=10,
+)
+# What looks like a drawing, with anything at all in its places.
+nearly = st.fixed_dictionaries(
+    {
+        "objects": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "type": st.just("path"),
+                    "path": st.lists(
+                        st.tuples(st.sampled_from("MQLC"), json_values, json_values).map(list)
+                        | json_values,
+                        max_size=5,
+                    ),
+                    "strokeWidth": json_values,
+                }
+            )
+            | json_values,
+            max_size=4,
+        )
+    }
+)
+
+
+@settings(deadline=None)
+@given(drawings)
+def test_a_drawing_goes_to_the_canvas_and_comes_back_the_same(drawing):
+    described = strokes_to_canvas(drawing, "#123456")
+    assert strokes_from_canvas(json.loads(json.dumps(described))) == drawing
+    assert {item["stroke"] for item in described["objects"]} == {"#123456"}
+
+
+@settings(deadline=None)
+@given(st.integers(1, MAX_WIDTH), points)
+def test_a_dot_stays_a_dot(width, point):
+    dot = (Stroke(width, (point,)),)
+    assert strokes_from_canvas(strokes_to_canvas(dot, "black")) == dot
+
+
+def test_no_drawing_leaves_the_canvas_to_itself():
+    assert strokes_to_canvas((), "black") is None
+
+
+@settings(deadline=None)
+@given(json_values | nearly)
+def test_whatever_a_browser_sends_only_strokes_within_the_square_come_of_it(sent):
+    for width, line in strokes_from_canvas(sent):
+        assert 1 <= width <= MAX_WIDTH
+        assert isinstance(width, int)
+        assert line
+        assert all(0 <= value <= SIDE and isinstance(value, int) for xy in line for value in xy)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        {"objects": "path"},
+        {"objects": [{"path": [["M", 1, float("nan")]], "strokeWidth": 5}]},
+        {"objects": [{"path": [["M", 1, 2]], "strokeWidth": float("inf")}]},
+        {"objects": [{"path": [["M", 1, 10**400]], "strokeWidth": 5}]},
+        {"objects": [{"path": [["M", 1, 2]], "strokeWidth": 10**400}]},
+        {"objects": [{"path": [["M", 1, 2]]}]},
+        {"objects": [{"path": [["z"]], "strokeWidth": 5}]},
+        {"objects": [{"type": "circle", "radius": 9}]},
+    ],
+)
+def test_what_is_no_pen_stroke_is_left_out(sent):
+    assert strokes_from_canvas(sent) == ()
+
+
+def test_a_curve_is_followed_to_where_each_piece_of_it_ends():
+    path = [["M", 10, 20], ["Q", 99, 99, 30.4, 40.6], ["L", 310, 330]]
+    sent = {"objects": [{"type": "path", "path": path, "strokeWidth": 20}]}
+    assert strokes_from_canvas(sent) == (Stroke(20, ((10, 20), (30, 41), (310, 320))),)
+
+
+def test_points_close_together_are_thinned_and_the_end_is_kept():
+    path = [["M", 0, 0], *(["L", x, 0] for x in range(1, 12))]
+    (stroke,) = strokes_from_canvas({"objects": [{"path": path, "strokeWidth": 3}]})
+    assert stroke.points == ((0, 0), (3, 0), (6, 0), (9, 0), (11, 0))
+
+
+def test_a_drawing_without_end_is_cut_short():
+    line = {"path": [["L", x % SIDE, x // SIDE * 5] for x in range(2 * MAX_POINTS)]}
+    sent = {"objects": [line | {"strokeWidth": 5}] * (MAX_STROKES + 40)}
+    strokes = strokes_from_canvas(sent)
+    assert len(strokes) == MAX_STROKES
+    assert all(len(stroke.points) <= MAX_POINTS for stroke in strokes)
