@@ -26,12 +26,15 @@ class Recipe:
     variation: Variation | None = None
 
 
+DEFAULT_RECIPE = "varied"  # reads what people draw best
+
 # By the short key that links and files use.
 RECIPES: dict[str, Recipe] = {
     "notebook": Recipe("as the notebook"),
     "straightened": Recipe("straightened", preparation=Preparation(straighten=True)),
     "varied": Recipe(
         "straightened and varied",
+        config=TrainingConfig(max_iterations=250),
         preparation=Preparation(straighten=True),
         variation=Variation(copies=10),
     ),

@@ -7,24 +7,31 @@ machine, and a link that carries them can make it again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from core.datasets import Dataset, Split, split
+from core.datasets import BUNDLED, Dataset, Split, load_bundled, split
+from core.film import Film, Frame
 from core.network import Network
-from core.training import TrainingConfig, TrainingResult, train
+from core.recipes import RECIPES, Recipe, training_examples
+from core.training import TrainingConfig, TrainingResult, TrainingState, train
+
+DIGITS = "digits"  # the one data set with 28×28 originals, which recipes straighten and vary
+PLAIN = "notebook"
 
 
 @dataclass(frozen=True)
 class RunSettings:
     """What is asked of a run.
 
-    data: the key of a data set; split_seed: which four fifths are trained on; train_on_all: train
-    on every example, as the notebook does, which leaves none to test on.
+    data: the key of a data set; recipe: the key of a recipe (other data than the digits know only
+    "notebook"); split_seed: which four fifths are trained on; train_on_all: train on every
+    example, as the notebook does, which leaves none to test on.
     """
 
-    data: str = "digits"
+    data: str = DIGITS
+    recipe: str = PLAIN
     config: TrainingConfig = field(default_factory=TrainingConfig)
     split_seed: int = 0
     train_on_all: bool = False
@@ -34,10 +41,33 @@ class RunSettings:
         """The same for two settings exactly when they ask for the same run."""
         return repr(self)
 
+    @property
+    def path_key(self) -> str:
+        """The same for two settings exactly when they differ in λ at most."""
+        return replace(self, config=replace(self.config, lambda_=0.0)).key
+
+    @property
+    def on_path(self) -> bool:
+        """Whether the recipe's path has this run: all settings are the recipe's own, but for λ,
+        the hidden units and the seed, which a path can be made for.
+        """
+        own = RECIPES[self.recipe].config
+        config = self.config
+        return config == replace(
+            own, lambda_=config.lambda_, hidden=config.hidden, seed=config.seed
+        )
+
+    def at(self, lambda_: float) -> RunSettings:
+        """The same with another λ."""
+        return replace(self, config=replace(self.config, lambda_=lambda_))
+
 
 @dataclass(frozen=True)
-class Reading:
-    """How many of which examples a network reads right; the test is None when none were kept."""
+class Accuracies:
+    """How many of which examples a network reads right; the test is None when none were kept.
+
+    Training accuracy is of the originals; copies made of them do not count.
+    """
 
     train: float
     train_count: int
@@ -47,25 +77,50 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A finished or stopped run: what was asked, the result, the reading before and after."""
+    """A finished or stopped run: what was asked, the result, the accuracies before and after, and
+    the networks along the way.
+    """
 
     settings: RunSettings
     result: TrainingResult
-    before: Reading
-    after: Reading
+    before: Accuracies
+    after: Accuracies
+    frames: tuple[Frame, ...]
 
 
-def split_of(dataset: Dataset, settings: RunSettings) -> Split:
+def recipe_of(settings: RunSettings) -> Recipe:
+    """The recipe the settings name."""
+    return RECIPES[settings.recipe]
+
+
+def dataset_of(settings: RunSettings) -> Dataset:
+    """The settings' examples as their network sees them."""
+    if settings.data == DIGITS:
+        return load_bundled(recipe_of(settings).preparation)
+    return BUNDLED[settings.data]()
+
+
+def split_of(settings: RunSettings) -> Split:
     """The rows trained on and the rows kept to test with; no test rows when training on all."""
+    y = dataset_of(settings).y
     if settings.train_on_all:
-        return Split(np.arange(len(dataset)), np.arange(0))
-    return split(dataset.y, seed=settings.split_seed)
+        return Split(np.arange(len(y)), np.arange(0))
+    return split(y, seed=settings.split_seed)
 
 
-def read_both(network: Network, dataset: Dataset, rows: Split) -> Reading:
+def examples_of(settings: RunSettings, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What a network trains on, of the examples in rows: X (k, inputs) and y (k,)."""
+    if settings.data == DIGITS:
+        return training_examples(recipe_of(settings), rows)
+    dataset = dataset_of(settings)
+    return dataset.X[rows], dataset.y[rows]
+
+
+def accuracies(network: Network, settings: RunSettings) -> Accuracies:
     """The share of training and of test examples the network reads right."""
+    dataset, rows = dataset_of(settings), split_of(settings)
     right = network.predict(dataset.X) == dataset.y
-    return Reading(
+    return Accuracies(
         train=float(right[rows.train].mean()),
         train_count=len(rows.train),
         test=float(right[rows.test].mean()) if len(rows.test) else None,
@@ -73,19 +128,31 @@ def read_both(network: Network, dataset: Dataset, rows: Split) -> Reading:
     )
 
 
-def carry_out(settings: RunSettings, dataset: Dataset, on_iteration: Callable | None = None) -> Run:
-    """Trains as asked; on_iteration(state) is called after each iteration, True stops the run."""
-    rows = split_of(dataset, settings)
-    config = settings.config
-    start = Network.random(
+def start_of(settings: RunSettings) -> Network:
+    """The random network that a run with these settings begins with."""
+    dataset, config = dataset_of(settings), settings.config
+    return Network.random(
         dataset.inputs, config.hidden, dataset.classes, seed=config.seed, scheme=config.scheme
     )
-    result = train(
-        dataset.X[rows.train], dataset.y[rows.train], config, start=start, on_iteration=on_iteration
-    )
+
+
+def carry_out(
+    settings: RunSettings, on_iteration: Callable[[TrainingState, Film], bool] | None = None
+) -> Run:
+    """Trains as asked; on_iteration(state, film so far) after each iteration, True stops it."""
+    start, film = start_of(settings), Film()
+    X, y = examples_of(settings, split_of(settings).train)
+
+    def after_iteration(state: TrainingState) -> bool:
+        film.add(Frame(state.iteration, state.cost, state.network))
+        return on_iteration is not None and on_iteration(state, film)
+
+    result = train(X, y, settings.config, start=start, on_iteration=after_iteration)
+    first = Frame(0, result.history[0].cost, start)
     return Run(
         settings=settings,
         result=result,
-        before=read_both(start, dataset, rows),
-        after=read_both(result.network, dataset, rows),
+        before=accuracies(start, settings),
+        after=accuracies(result.network, settings),
+        frames=(first, *film.frames),
     )

@@ -16,12 +16,12 @@ from core.images.preparation import SIDE, resampling
 
 # What strength 1 means. Chosen by cross-validation on the training digits.
 TURN = np.radians(12)
-SCALING = 0.15  # of the logarithm, each axis by itself
+SCALING = 0.2  # of the logarithm, each axis by itself
 SHEAR = 0.2
 SHIFT = 1.0  # pixels
-BEND = 0.4  # pixels, standard deviation at the knots of a coarse grid
+BEND = 0.8  # pixels, standard deviation at the knots of a coarse grid
 GRID = 5  # knots along a side of it
-THICKER, THINNER = 0.8, 0.6  # how far towards the next thicker or thinner stroke
+THICKER, THINNER = 0.6, 0.6  # how far towards the next thicker or thinner stroke
 MAX_COPIES = 50
 CENTRE = (SIDE - 1) / 2
 CROSS = ndimage.generate_binary_structure(2, 1)[None]  # a pixel and its four neighbours

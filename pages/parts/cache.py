@@ -17,7 +17,7 @@ from core.jobs import JobBoard
 from core.models import Model, load_shipped
 from core.network import Network
 from core.objective import cost_and_gradient
-from core.runs import Reading, RunSettings, read_both, split_of
+from core.runs import Accuracies, RunSettings, accuracies, dataset_of, split_of
 
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
 NETWORKS_KEPT = 512  # about 40 KB each

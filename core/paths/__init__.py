@@ -1,0 +1,18 @@
+"""λ paths: one training at every knot of the λ slider."""
+
+from core.paths.files import load_path, read_path, shipped_path, usual_settings, write_path
+from core.paths.making import cross_validated, train_path
+from core.paths.path import Curve, Knot, Path
+
+__all__ = [
+    "Curve",
+    "Knot",
+    "Path",
+    "cross_validated",
+    "load_path",
+    "read_path",
+    "shipped_path",
+    "train_path",
+    "usual_settings",
+    "write_path",
+]

@@ -1,0 +1,84 @@
+"""A λ path: one training at every knot of the λ slider, and what cross-validation says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.knots import nearest_knot
+from core.network import Network
+from core.runs import Accuracies, RunSettings
+
+
+@dataclass(frozen=True, eq=False)
+class Knot:
+    """What training at one λ gave. costs: (iteration, cost) from the start on; squares: the sum
+    of squared weights, biases apart.
+    """
+
+    lambda_: float
+    network: Network
+    cost: float
+    iterations: int
+    evaluations: float
+    accuracies: Accuracies
+    costs: tuple[tuple[int, float], ...]
+
+    @property
+    def squares(self) -> float:
+        theta1, theta2 = self.network.theta1[:, 1:], self.network.theta2[:, 1:]
+        return float((theta1**2).sum() + (theta2**2).sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Cross-validated accuracy at every knot, in glmnet's terms.
+
+    means and errors (knots,): mean over the folds, and its standard error. best: the λ of the
+    highest mean (the largest of several); largest_within: the largest λ whose mean is at most one
+    standard error of the best below it.
+    """
+
+    lambdas: tuple[float, ...]
+    means: np.ndarray
+    errors: np.ndarray
+
+    @property
+    def best(self) -> float:
+        top = self.means.max()
+        return max(
+            lambda_ for lambda_, mean in zip(self.lambdas, self.means, strict=True) if mean == top
+        )
+
+    @property
+    def level_from(self) -> float:
+        """Means from here on are level with the best."""
+        at = self.lambdas.index(self.best)
+        return float(self.means[at] - self.errors[at])
+
+    @property
+    def largest_within(self) -> float:
+        level = self.level_from
+        return max(
+            lambda_ for lambda_, mean in zip(self.lambdas, self.means, strict=True) if mean >= level
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Knots by rising λ, all of them or, while it is being trained, those that are ready."""
+
+    settings: RunSettings
+    knots: tuple[Knot, ...]
+    curve: Curve | None = None
+
+    def knot(self, lambda_: float) -> Knot | None:
+        """The knot nearest to lambda_ in log λ, if it is ready."""
+        wanted = nearest_knot(lambda_)
+        return next((knot for knot in self.knots if knot.lambda_ == wanted), None)
+
+    @property
+    def best(self) -> float:
+        """The λ to begin with: cross-validation's best, or 1 where there is no curve."""
+        return self.curve.best if self.curve else 1.0
