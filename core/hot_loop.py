@@ -63,7 +63,7 @@ class Part:
     ) -> None:
         examples, inputs = X.shape
         self.hidden, self.inputs, self.outputs, self.dtype = hidden, inputs, outputs, dtype
-        self.cost = self.slope = 0.0
+        self.cost = 0.0
         rows = min(examples, max(128, min(2048, BLOCK_NUMBERS // inputs)))
         blocks = max(1, round(examples / rows))
         self._edges = [examples * block // blocks for block in range(blocks + 1)]
@@ -97,10 +97,10 @@ class Part:
             self._project(block, weights.first, block.z)
             self._add_bias(block.z)
             self._losses(block, block.z, weights)
-            self._back(block, block.delta)
+            self._back(block)
 
     def _clear(self, weights: Weights) -> None:
-        self.cost = self.slope = 0.0
+        self.cost = 0.0
         for gradient in (self._first, self.first_bias, self.second):
             gradient.fill(0)
         self._bias_rows[:] = weights.first_bias
@@ -146,8 +146,9 @@ class Part:
         np.subtract(1, t, out=t)
         delta *= t
 
-    def _back(self, block: _Block, delta: np.ndarray) -> None:
+    def _back(self, block: _Block) -> None:
         """From δ1 to the gradient of the first layer."""
+        delta = block.delta
         first, first_bias, _ = self._block_gradients
         self.first_bias += np.matmul(self._ones[: len(delta)], delta, out=first_bias)
         self._first += np.matmul(delta[:, : self.hidden].T, block.X_columns, out=first)

@@ -44,6 +44,8 @@ class Objective:
     lambda_ may be set at any time. One thread may use it at a time.
     """
 
+    part_type = Part
+
     def __init__(
         self,
         X: np.ndarray,
@@ -65,7 +67,7 @@ class Objective:
         parts = max(1, min(cores(), self.examples // ROWS_WORTH_A_THREAD))
         edges = [self.examples * part // parts for part in range(parts + 1)]
         self._parts = [
-            Part(X[start:end], y[start:end], hidden, outputs, self.dtype)
+            self.part_type(X[start:end], y[start:end], hidden, outputs, self.dtype)
             for start, end in pairwise(edges)
         ]
         width = hidden + 1
@@ -76,9 +78,11 @@ class Objective:
     def __call__(self, vector: np.ndarray) -> tuple[float, np.ndarray]:
         """Cost, and gradient in the objective's dtype, at the parameters (size,)."""
         vector = vector.astype(self.dtype, copy=False)
-        weights = self._weights(vector)
-        run_all([partial(part.evaluate, weights) for part in self._parts])
+        self._on_all("evaluate", self._weights(vector))
         return self._cost(vector), self._gradient(vector)
+
+    def _on_all(self, method: str, *arguments: object) -> None:
+        run_all([partial(getattr(part, method), *arguments) for part in self._parts])
 
     def _weights(self, vector: np.ndarray) -> Weights:
         theta1, theta2 = self._layers(vector)
@@ -102,13 +106,19 @@ class Objective:
         first, second = self._layers(gradient)
         first[:, 0] = sum(part.first_bias for part in self._parts)[:-1]
         first[:, 1:] = sum(part.first for part in self._parts)
+        if self.lambda_:
+            first[:, 1:] += self._layers(vector)[0][:, 1:] * (self.lambda_ / self.examples)
+        second[:] = self._second_gradient(vector)
+        return gradient
+
+    def _second_gradient(self, vector: np.ndarray) -> np.ndarray:
         sums = sum(part.second for part in self._parts)  # of (v − s)·[t, 1]
+        second = np.empty_like(sums)
         second[:, 0] = sums[:, -1] * (0.5 / self.examples)
         second[:, 1:] = (sums[:, :-1] + sums[:, -1:]) * (0.25 / self.examples)
         if self.lambda_:
-            for theta, slope in zip(self._layers(vector), (first, second), strict=True):
-                slope[:, 1:] += theta[:, 1:] * (self.lambda_ / self.examples)
-        return gradient
+            second[:, 1:] += self._layers(vector)[1][:, 1:] * (self.lambda_ / self.examples)
+        return second
 
     def _layers(self, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         cut = self.hidden * (self.inputs + 1)

@@ -1,20 +1,58 @@
 """Why a network answers as it does."""
 
+from core.explain.ablation import accuracy_without
+from core.explain.activity import DEAD_BELOW, TWINS_FROM, Activity, Twins, activity
 from core.explain.contributions import (
     Contributions,
     input_contributions,
     unit_contributions,
     usual_activations,
 )
+from core.explain.counterfactual import Counterfactual, closest_read_otherwise, fewest_changes
+from core.explain.damage import Damage, damaged
+from core.explain.favourite import Favourites, favourite_inputs
+from core.explain.matching import Matching, match_units
+from core.explain.neighbours import (
+    Neighbours,
+    Strangeness,
+    nearest,
+    own_distances,
+    strangeness,
+)
 from core.explain.occlusion import occlusion
 from core.explain.trace import Trace, trace
+from core.explain.units import ORDERS, Units, order_units, units_of
 
 __all__ = [
+    "DEAD_BELOW",
+    "ORDERS",
+    "TWINS_FROM",
+    "Activity",
     "Contributions",
+    "Counterfactual",
+    "Damage",
+    "Favourites",
+    "Matching",
+    "Neighbours",
+    "Strangeness",
     "Trace",
+    "Twins",
+    "Units",
+    "accuracy_without",
+    "activity",
+    "closest_read_otherwise",
+    "damaged",
+    "favourite_inputs",
+    "fewest_changes",
     "input_contributions",
+    "match_units",
+    "nearest",
     "occlusion",
+    "order_units",
+    "own_distances",
+    "strangeness",
     "trace",
     "unit_contributions",
+    "units_of",
     "usual_activations",
 ]

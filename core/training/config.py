@@ -20,6 +20,8 @@ class TrainingConfig:
     tolerance: converged when ten iterations together lower the cost by less than this share of it;
     0: never. scheme: how the first weights are drawn (core.network.Network.random).
     learning_rate: gradient descent's step; the other optimisers find theirs.
+    warm_up: let L-BFGS begin on a part of the examples, when there are two thousand or more and
+    the start is untrained; what that costs is counted in proportion, its iterations are not.
     Raises ValueError naming the field, what was given and what is allowed.
     """
 
@@ -32,6 +34,7 @@ class TrainingConfig:
     scheme: str = "glorot"
     dtype: str = "float32"
     learning_rate: float = 1.0
+    warm_up: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lambda_", check_lambda(self.lambda_))
@@ -42,6 +45,7 @@ class TrainingConfig:
             if getattr(self, field) not in allowed:
                 given = getattr(self, field)
                 raise ValueError(f"{field} is {given!r}: it must be one of {', '.join(allowed)}")
+        object.__setattr__(self, "warm_up", bool(self.warm_up))
         if not (_is_finite(self.tolerance) and 0 <= self.tolerance < 1):
             raise ValueError(f"tolerance is {self.tolerance!r}: a share of the cost, 0 up to 1")
         if not (_is_finite(self.learning_rate) and self.learning_rate > 0):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import numpy as np
 
-from core.training.position import Evaluation, Position
+from core.training.position import Evaluate, Position, Requests
 
 
 class GradientDescent:
@@ -15,10 +13,11 @@ class GradientDescent:
     def __init__(self, learning_rate: float) -> None:
         self._learning_rate = learning_rate
 
-    def advance(self, position: Position) -> Generator[np.ndarray, Evaluation, Position]:
+    def advance(self, position: Position) -> Requests:
         """One step down the gradient; the cost may rise when the learning rate is too large."""
-        vector = position.vector - self._learning_rate * position.gradient
-        cost, gradient = yield vector
+        rate = position.vector.dtype.type(self._learning_rate)
+        vector = position.vector - rate * position.gradient
+        cost, gradient = yield Evaluate(vector)
         return Position(vector, cost, gradient, self._learning_rate)
 
     def forget(self) -> bool:
@@ -27,5 +26,5 @@ class GradientDescent:
     def regularise(self, change: np.ndarray) -> None:
         pass
 
-    def copy(self) -> GradientDescent:
+    def copy(self, dtype: np.dtype) -> GradientDescent:
         return self

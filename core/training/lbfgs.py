@@ -1,71 +1,127 @@
-"""L-BFGS: a quasi-Newton direction from the last few steps.
+"""L-BFGS: a quasi-Newton direction from the last few steps and a first guess.
 
 The inverse Hessian is kept in the compact form of Byrd, Nocedal and Schnabel (1994), equation
-3.1, so that a direction is four products of a vector with all pairs at once instead of a loop
-over them: with s the steps, y the changes of the gradient and H0 the first guess,
-H = H0 + [S  H0·Y] [[R⁻ᵀ(D + Yᵀ·H0·Y)R⁻¹, −R⁻ᵀ], [−R⁻¹, 0]] [S  H0·Y]ᵀ, R upper(Sᵀ·Y), D its
-diagonal.
+3.1, so that a direction is two products with all pairs at once instead of a loop over them: with
+s the steps, y the changes of the gradient and H0 the first guess,
+H = H0 + [S  H0·Y] [[R⁻ᵀ(D + Yᵀ·H0·Y)R⁻¹, −R⁻ᵀ], [−R⁻¹, 0]] [S  H0·Y]ᵀ, R the upper triangle of
+Sᵀ·Y, D its diagonal. H0 is scaled by s·y / y·H0·y of the last pair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import numpy as np
 from scipy.linalg import solve_triangular
 
-from core.training.line_search import search
-from core.training.position import Evaluation, Position
+from core.training.line_search import Trial, search
+from core.training.position import Evaluate, Position, Precondition, Requests
 
 PAIRS = 10
 CURVATURE = 0.9  # Nocedal and Wright's value for quasi-Newton directions
 
 
 class Lbfgs:
-    """Remembers the last pairs of (step, change of the gradient)."""
+    """Remembers the last pairs of (step, change of the gradient).
 
-    def __init__(self, size: int) -> None:
-        self._steps = np.empty((0, size))
-        self._changes = np.empty((0, size))
+    precondition: H0, a symmetric positive definite linear map of (size,); None for the identity.
+    """
 
-    def advance(self, position: Position) -> Generator[np.ndarray, Evaluation, Position | None]:
-        direction, first_step = -self._inverse_hessian(position.gradient), 1.0
-        if not len(self._steps):
-            first_step = 1 / max(1.0, float(np.linalg.norm(position.gradient)))
-        reached = yield from search(position, direction, first_step, CURVATURE)
-        if reached is not None:
-            self._remember(reached.vector - position.vector, reached.gradient - position.gradient)
-        return reached
+    def __init__(
+        self,
+        size: int,
+        dtype: np.dtype | str = "float64",
+        precondition: Precondition | None = None,
+    ) -> None:
+        self._precondition = precondition
+        # Rows of S above rows of H0·Y, in the order they came in modulo PAIRS: a row is
+        # overwritten, never moved.
+        self._pairs = np.zeros((2 * PAIRS, size), dtype)
+        self._changes = np.zeros((PAIRS, size), dtype)
+        self._step_change = np.zeros((PAIRS, PAIRS))  # s·y
+        self._change_change = np.zeros((PAIRS, PAIRS))  # y·H0·y
+        self._remembered = 0
+
+    def advance(self, position: Position) -> Requests:
+        direction = -self._inverse_hessian(position.gradient)
+        slope = float(position.gradient @ direction)
+        first_step = 1.0
+        if not self._remembered:
+            # A first step as long as the gradient says may overshoot; one of length 1 is modest.
+            first_step = min(1.0, 1 / max(float(np.linalg.norm(direction)), 1e-300))
+
+        def attempt(step: float):
+            vector = position.vector + position.vector.dtype.type(step) * direction
+            cost, gradient = yield Evaluate(vector)
+            found = Position(vector, cost, gradient, step)
+            return Trial(step, cost, float(gradient @ direction), found)
+
+        start = Trial(0.0, position.cost, slope)
+        reached = yield from search(start, first_step, CURVATURE, attempt)
+        if reached is None:
+            return None
+        end = reached.position
+        self._remember(end.vector - position.vector, end.gradient - position.gradient)
+        return end
 
     def forget(self) -> bool:
-        had_pairs = len(self._steps) > 0
-        self._steps, self._changes = self._steps[:0], self._changes[:0]
+        had_pairs = self._remembered > 0
+        self._remembered = 0
         return had_pairs
 
     def regularise(self, change: np.ndarray) -> None:
-        """Exact: the regulariser's gradient is linear, so each change shifts by change · step."""
-        self._changes = self._changes + change * self._steps
+        """Exact: the regulariser's gradient is linear, so each y shifts by change · s."""
+        rows = self._order()
+        kept = [(self._pairs[row], self._changes[row]) for row in rows]
+        kept = [(step.copy(), y + (change * step).astype(y.dtype)) for step, y in kept]
+        self._remembered = 0
+        for step, y in kept:
+            self._remember(step, y)
 
-    def copy(self) -> Lbfgs:
-        other = Lbfgs(self._steps.shape[1])
-        other._steps, other._changes = self._steps, self._changes
+    def copy(self, dtype: np.dtype) -> Lbfgs:
+        other = object.__new__(Lbfgs)
+        other._precondition = self._precondition and self._precondition.astype(dtype)
+        other._pairs, other._changes = self._pairs.astype(dtype), self._changes.astype(dtype)
+        other._step_change = self._step_change.copy()
+        other._change_change = self._change_change.copy()
+        other._remembered = self._remembered
         return other
 
+    def _order(self) -> np.ndarray:
+        """The rows in use, oldest first."""
+        return np.arange(max(0, self._remembered - PAIRS), self._remembered) % PAIRS
+
     def _remember(self, step: np.ndarray, change: np.ndarray) -> None:
+        curvature = float(step @ change)
         # Without positive curvature the pair would make the inverse Hessian indefinite.
-        if step @ change > 1e-10 * np.linalg.norm(step) * np.linalg.norm(change):
-            self._steps = np.vstack([self._steps[-PAIRS + 1 :], step])
-            self._changes = np.vstack([self._changes[-PAIRS + 1 :], change])
+        if not curvature > 1e-10 * float(np.linalg.norm(step)) * float(np.linalg.norm(change)):
+            return
+        row = self._remembered % PAIRS
+        self._pairs[row], self._changes[row] = step, change
+        self._pairs[PAIRS + row] = change if self._precondition is None else self._h0(change)
+        self._remembered += 1
+        products = self._pairs @ change
+        self._step_change[:, row] = products[:PAIRS]
+        self._change_change[:, row] = self._change_change[row, :] = products[PAIRS:]
+        self._step_change[row, row] = curvature
+
+    def _h0(self, vector: np.ndarray) -> np.ndarray:
+        return vector if self._precondition is None else self._precondition(vector)
 
     def _inverse_hessian(self, gradient: np.ndarray) -> np.ndarray:
         """H · gradient."""
-        S, Y = self._steps, self._changes
-        if not len(S):
-            return gradient
-        products = S @ Y.T
-        R, D = np.triu(products), np.diag(np.diag(products))
-        YY = Y @ Y.T
-        scale = products[-1, -1] / YY[-1, -1]
-        p = solve_triangular(R, S @ gradient)
-        q = solve_triangular(R, (D + scale * YY) @ p - scale * (Y @ gradient), trans="T")
-        return scale * gradient + q @ S - scale * (p @ Y)
+        rows = self._order()
+        if not len(rows):
+            return self._h0(gradient)
+        step_change = self._step_change[np.ix_(rows, rows)]
+        change_change = self._change_change[np.ix_(rows, rows)]
+        scale = step_change[-1, -1] / change_change[-1, -1]
+        products = (self._pairs @ gradient).astype(np.float64)
+        along_steps, along_changes = products[rows], products[PAIRS + rows]
+        R, D = np.triu(step_change), np.diag(np.diag(step_change))
+        p = solve_triangular(R, along_steps, check_finite=False)
+        q = (D + scale * change_change) @ p - scale * along_changes
+        q = solve_triangular(R, q, trans="T", check_finite=False)
+        shares = np.zeros(2 * PAIRS, gradient.dtype)
+        shares[rows], shares[PAIRS + rows] = q, -scale * p
+        direction = self._h0(gradient) * gradient.dtype.type(scale)
+        direction += shares @ self._pairs
+        return direction

@@ -7,12 +7,10 @@ Bracketing and zooming after Nocedal and Wright, Numerical Optimization (2006), 
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
-import numpy as np
-
-from core.training.position import Evaluation, Position
+from core.training.position import Position, Request
 
 ARMIJO = 1e-4  # share of the promised descent that must be had
 MAX_TRIALS = 12
@@ -22,42 +20,43 @@ MARGIN = 0.1  # a trial keeps this share of the bracket away from both its ends
 
 @dataclass(frozen=True, eq=False)
 class Trial:
-    """A step along the line: the cost there, the slope along the line, and the whole position."""
+    """A step along the line: the cost there, the slope along it, the position if it is known."""
 
     step: float
     cost: float
     slope: float
-    position: Position | None
+    position: Position | None = None
 
 
 def search(
-    start: Position, direction: np.ndarray, first_step: float, curvature: float
-) -> Generator[np.ndarray, Evaluation, Position | None]:
-    """Where the line from start leads under the strong Wolfe conditions.
+    start: Trial,
+    first_step: float,
+    curvature: float,
+    attempt: Callable[[float], Generator[Request, tuple | None, Trial]],
+) -> Generator[Request, tuple | None, Trial | None]:
+    """The step from start (step 0) that satisfies the strong Wolfe conditions.
 
     curvature is the share of the first slope that may be left: 0.9 for quasi-Newton directions,
     0.1 for conjugate gradients. Falls back on the lowest point tried; None when none was lower
     (the direction leads uphill, or rounding is all that is left).
     """
-    slope = float(start.gradient @ direction)
-    if not slope < 0:
+    if not start.slope < 0:
         return None
-    best = low = Trial(0.0, start.cost, slope, None)
+    best = low = start
     high: Trial | None = None
     step = first_step
     for _ in range(MAX_TRIALS):
-        vector = start.vector + step * direction
-        if np.array_equal(vector, start.vector):
-            break
-        trial = _trial(step, direction, vector, (yield vector))
+        trial = yield from attempt(step)
+        if not (math.isfinite(trial.cost) and math.isfinite(trial.slope)):
+            trial = Trial(step, math.inf, math.inf)
         if trial.cost < best.cost:
             best = trial
-        if trial.cost > start.cost + ARMIJO * step * slope or trial.cost >= low.cost:
+        if trial.cost > start.cost + ARMIJO * step * start.slope or trial.cost >= low.cost:
             high = trial
             step = _between(low, high)
             continue
-        if abs(trial.slope) <= -curvature * slope:
-            return trial.position
+        if abs(trial.slope) <= -curvature * start.slope:
+            return trial
         if high is None and trial.slope < 0:
             step = _beyond(low, trial)
         else:
@@ -66,15 +65,7 @@ def search(
                 high = low
             step = _between(trial, high)
         low = trial
-    return best.position
-
-
-def _trial(step: float, direction: np.ndarray, vector: np.ndarray, answer: Evaluation) -> Trial:
-    cost, gradient = answer
-    slope = float(gradient @ direction)
-    if not (math.isfinite(cost) and math.isfinite(slope)):
-        return Trial(step, math.inf, math.inf, None)
-    return Trial(step, cost, slope, Position(vector, cost, gradient, step))
+    return best if best is not start else None
 
 
 def _beyond(low: Trial, trial: Trial) -> float:
@@ -90,7 +81,7 @@ def _between(low: Trial, high: Trial) -> float:
     width = high.step - low.step
     if not math.isfinite(high.cost):
         return low.step + MARGIN * width
-    share = (_cubic_minimum(low, high) - low.step) / width
+    share = (_cubic_minimum(low, high) - low.step) / width if width else math.nan
     return low.step + width * (min(max(share, MARGIN), 1 - MARGIN) if share == share else 0.5)
 
 

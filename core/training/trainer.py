@@ -6,9 +6,9 @@ import numpy as np
 
 from core.examples import check_examples
 from core.network import MAX_OUTPUTS, MIN_OUTPUTS, Network
-from core.objective import Objective
 from core.parallel import computing
 from core.training.config import TrainingConfig
+from core.training.material import Material
 from core.training.result import TrainingResult
 from core.training.run import OnIteration, Run
 
@@ -33,18 +33,23 @@ def train(
     start = _start(X, y, config, classes) if start is None else start
     network = start.network if isinstance(start, TrainingResult) else start
     X, y = check_examples(X, y, network.inputs, network.outputs)
-    run = Run(config, start, len(X), on_iteration)
+    return drive(Run(config, start, Material(X, y, network.outputs), on_iteration))
+
+
+def drive(run: Run) -> TrainingResult:
+    """Have what the run asks for computed, until it ends."""
     steps = run.steps()
-    objective = Objective(X, y, network.hidden, network.outputs, dtype=run.dtype)
-    vector = next(steps)
+    request = next(steps)
+    asked_of = objective = None
     # What overflows (gradient descent that diverges) is seen in the cost and said in words.
     with computing(), np.errstate(over="ignore", invalid="ignore"):
         while True:
-            if objective.dtype != run.dtype:
-                objective = Objective(X, y, network.hidden, network.outputs, dtype=run.dtype)
-            objective.lambda_ = run.lambda_
+            if asked_of != (run.rows, run.dtype):
+                asked_of = run.rows, run.dtype
+                objective = run.objective()
+            objective.lambda_ = run.lambda_ * objective.examples / len(run.material)
             try:
-                vector = steps.send(objective(vector))
+                request = steps.send(request(objective))
             except StopIteration as done:
                 return done.value
 

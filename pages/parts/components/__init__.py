@@ -2,15 +2,23 @@
 
 from pages.parts.components.bars.output_bars import output_bars
 from pages.parts.components.bars.signed_bars import signed_bars
+from pages.parts.components.desk.desk import desk
+from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, Moment
 from pages.parts.components.link.copy_link import copy_link
 from pages.parts.components.mosaic.tiles import VoteCaption, tiles
 from pages.parts.components.network.network_picture import NetworkPick, network_picture
 from pages.parts.components.theme.follow_theme import follow_theme
 
 __all__ = [
+    "Curve",
+    "Mark",
+    "Misread",
+    "Misreads",
+    "Moment",
     "NetworkPick",
     "VoteCaption",
     "copy_link",
+    "desk",
     "follow_theme",
     "network_picture",
     "output_bars",

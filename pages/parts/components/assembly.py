@@ -19,24 +19,30 @@ SHARED = Path(__file__).parent / "shared"
 
 
 def assemble(
-    folder: Path, name: str, *, shared: Iterable[str] = (), isolate_styles: bool = True
+    folder: Path,
+    name: str,
+    *,
+    shared: Iterable[str] = (),
+    parts: Iterable[str] = (),
+    isolate_styles: bool = True,
 ) -> ComponentRenderer:
     """The component `name` made of folder/name.js and folder/name.css, ready to be mounted.
 
-    shared names files of components/shared, without their ending; where one has a .css of the
-    same name, that comes along. The module finds its root as the element of class `name`.
+    shared names files of components/shared, and parts further ones of the folder, without their
+    ending; where one has a .css of the same name, that comes along. The module finds its root as
+    the element of class `name`.
     Registering the same text again (a second session, a reload) changes nothing.
     """
-    parts = [*(SHARED / part for part in shared), folder / name]
+    files = [SHARED / part for part in shared] + [folder / part for part in (*parts, name)]
     return st.components.v2.component(
         name,
         html=f'<div class="{name}"></div>\n',
-        css=_together(parts, ".css"),
-        js=_together(parts, ".js"),
+        css=_together(files, ".css"),
+        js=_together(files, ".js"),
         isolate_styles=isolate_styles,
     )
 
 
-def _together(parts: list[Path], ending: str) -> str:
-    files = [part.with_suffix(ending) for part in parts]
-    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+def _together(files: list[Path], ending: str) -> str:
+    texts = [file.with_suffix(ending) for file in files]
+    return "\n".join(text.read_text(encoding="utf-8") for text in texts if text.exists())

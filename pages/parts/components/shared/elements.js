@@ -5,6 +5,13 @@ function make(tag, className, ...children) {
   return element;
 }
 
+function makeSvg(tag, attributes, text = "") {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  setAttributes(element, attributes);
+  element.textContent = text;
+  return element;
+}
+
 // Keeps the children there are, so that focus and transitions survive a redraw.
 function haveChildren(parent, count, makeChild) {
   while (parent.children.length > count) parent.lastElementChild.remove();

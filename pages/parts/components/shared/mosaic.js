@@ -1,6 +1,12 @@
 // A mosaic of pictures with a grid of its own; one of them can be picked by pointer or keyboard.
 
 function drawMosaic(root, data, pick) {
+  const tiles = layMosaic(root, data, pick);
+  paintPictures(root, data, (index) => tiles[index].querySelector("canvas"));
+}
+
+// All of it but the pictures: for who paints them, again and again, by other means.
+function layMosaic(root, data, pick) {
   root.classList.toggle("separate", data.separate);
   root.classList.toggle("selectable", data.selectable);
   root.style.setProperty("--columns", data.columns);
@@ -9,12 +15,12 @@ function drawMosaic(root, data, pick) {
   const tiles = haveChildren(root, data.shapes.length, makeTile);
   const sameShape = new Set(data.shapes.map(String)).size === 1;
   tiles.forEach((tile, index) => dressTile(tile, index, data, sameShape));
-  paintPictures(root, data, (index) => tiles[index].querySelector("canvas"));
   setAttributes(root, { role: data.selectable ? "listbox" : "group", "aria-label": data.alt });
   if (data.selectable) giveTabStop(tiles, data.selected ?? 0);
   root.onclick = data.selectable ? (event) => pickTile(root, event.target, pick) : null;
   const press = (event) => pressKey(tiles, columnsOf(root), event, pick);
   root.onkeydown = data.selectable ? press : null;
+  return tiles;
 }
 
 function makeTile() {

@@ -1,0 +1,3 @@
+"""Whether the lost weights are back, as after a restart; one for the server."""
+
+is_back = False
