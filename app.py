@@ -47,13 +47,15 @@ async def _collect_garbage() -> None:
         await asyncio.to_thread(gc.collect)
 
 
-async def serve_network(request: Request) -> Response:
-    """theta1 and theta2, row by row, as little-endian float32; cacheable for ever."""
-    network = cache.find_network(request.path_params["fingerprint"])
-    if network is None:
-        return Response("No such network is in memory here.", 404, media_type="text/plain")
+async def serve(request: Request) -> Response:
+    """What a page laid ready under a fingerprint: networks as little-endian float32, theta1 row
+    by row and then theta2; pictures as bytes. Cacheable for ever.
+    """
+    content = cache.served(request.path_params["fingerprint"])
+    if content is None:
+        return Response("Nothing of that name is in memory here.", 404, media_type="text/plain")
     return Response(
-        network.to_vector().astype("<f4").tobytes(),
+        content,
         media_type="application/octet-stream",
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
@@ -72,7 +74,10 @@ def on_script_error(error: Exception) -> bool:
 app = App(
     "pages/main.py",
     lifespan=lifespan,
-    routes=[Route("/networks/{fingerprint:str}", serve_network)],
+    routes=[
+        Route("/networks/{fingerprint:str}", serve),
+        Route("/pictures/{fingerprint:str}", serve),
+    ],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=on_script_error,
 )

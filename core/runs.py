@@ -77,15 +77,14 @@ class Accuracies:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A finished or stopped run: what was asked, the result, the accuracies before and after, and
-    the networks along the way.
+    """A finished or stopped run: what was asked, the result, the networks along the way, and what
+    each of them reads, the random start first and the result last.
     """
 
     settings: RunSettings
     result: TrainingResult
-    before: Accuracies
-    after: Accuracies
     frames: tuple[Frame, ...]
+    read: tuple[Accuracies, ...]
 
 
 def recipe_of(settings: RunSettings) -> Recipe:
@@ -148,11 +147,6 @@ def carry_out(
         return on_iteration is not None and on_iteration(state, film)
 
     result = train(X, y, settings.config, start=start, on_iteration=after_iteration)
-    first = Frame(0, result.history[0].cost, start)
-    return Run(
-        settings=settings,
-        result=result,
-        before=accuracies(start, settings),
-        after=accuracies(result.network, settings),
-        frames=(first, *film.frames),
-    )
+    frames = (Frame(0, result.history[0].cost, start), *film.frames)
+    read = tuple(accuracies(frame.network, settings) for frame in frames)
+    return Run(settings, result, frames, read)

@@ -109,9 +109,9 @@ def draw(rows: np.ndarray, number: int, session: Session) -> np.ndarray:
 def look_closer(session: Session) -> None:
     """The example that was chosen, larger, with what the network makes of it."""
     dataset, shown, row = session.dataset, current(session), session.row
+    seen = shown.dataset.X[row : row + 1]  # as its recipe prepares it
     is_, read = (
-        dataset.class_names[label]
-        for label in (dataset.y[row], shown.network.predict(dataset.X[row : row + 1])[0])
+        dataset.class_names[label] for label in (dataset.y[row], shown.network.predict(seen)[0])
     )
     part = "test" if row in cache.split_rows(session.settings).test else "training"
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.datasets import BUNDLED
+from core.runs import RunSettings
 from pages.parts import cache
 from pages.parts.components import follow_theme
 from pages.parts.session import Session, current_session, mirror_to_address
@@ -45,7 +46,7 @@ def _data_menu(session: Session) -> None:
     st.radio(
         "Data",
         options=list(BUNDLED),
-        format_func=lambda key: cache.dataset(key).name,
+        format_func=lambda key: cache.dataset(RunSettings(data=key)).name,
         key="data_key",
         on_change=choose,
     )

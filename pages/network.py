@@ -116,9 +116,8 @@ def shape_text(theta: np.ndarray) -> str:
 def how_it_learns(shown: Current) -> None:
     """The cost and its gradient, with the cost as it is now and before anything was learned."""
     settings, noun = shown.settings, words.noun(shown.dataset)
-    cost, start_cost = cache.cost(settings, shown.network), cache.cost(settings, shown.start)
-    errors = cache.cost(settings, shown.network, 0.0)
-    before = cache.reading(settings, shown.start)
+    cost, price = shown.cost, shown.price_of_weights
+    before = cache.accuracies_of(settings, shown.start)
     unseen = before.test is not None
     share, count = (
         (before.test, before.test_count) if unseen else (before.train, before.train_count)
@@ -141,12 +140,12 @@ def how_it_learns(shown: Current) -> None:
         )
     with right:
         st.markdown(
-            f"With random weights the cost is **{start_cost:.3f}**, and "
+            f"With random weights the cost is **{cache.start_cost(settings):.3f}**, and "
             f"{words.percent(share)} of {words.count(count)} {'test' if unseen else 'training'} "
             f"{noun} are read right: {chance(shown.dataset)}."
         )
         st.markdown(
-            f"Now it is **{cost:.3f}**: {errors:.3f} for errors and {cost - errors:.3f} for "
+            f"Now it is **{cost:.3f}**: {cost - price:.3f} for errors and {price:.3f} for "
             f"large weights ({words.lambda_is(shown.lambda_)}; the biases go free)."
         )
         st.markdown(

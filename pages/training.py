@@ -1,57 +1,56 @@
-"""Training: choose λ, let it learn, see what came of it."""
+"""Training: slide λ and see all that it changes, or train one run and watch it learn."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from core.jobs import Job
-from core.knots import LAMBDA_KNOTS
-from core.network import Network
-from core.runs import RunSettings
+from core.recipes import RECIPES
+from core.runs import DIGITS
 from pages.parts import cache, words
-from pages.parts.components import signed_bars, tiles
+from pages.parts.components import tiles
 from pages.parts.current import Current, current
+from pages.parts.desks import lambda_desk, live_run, path_finding, run_desk
+from pages.parts.figures.confusion import confusion_figure, confusion_finding
 from pages.parts.figures.cost_curve import cost_curve
 from pages.parts.figures.palette import palette
-from pages.parts.figures.scale import weight_span
 from pages.parts.header import POLL, header
-from pages.parts.merits import Merit, merits
 from pages.parts.run_settings import PRESETS, Preset, settings_menu
 from pages.parts.session import Session, current_session
-from pages.parts.trainings import Progress, start, stop, watched
+from pages.parts.trainings import choose_recipe, start, stop, watched
+
+SLIDE, RUN = "Slide λ", "Train one run"
+MOST_MISREADS = 12
 
 
-def page_title(shown: Current) -> str:
-    noun, reading = words.noun(shown.dataset), shown.reading
-    if reading.test is None or shown.from_file:
-        finding = f"it reads {words.percent(reading.train)} of the {noun}."
-    else:
-        finding = f"it reads {words.percent(reading.test)} of new {noun}."
+def page_title(session: Session, shown: Current) -> str:
+    if shown.knot is not None:
+        return path_finding(cache.path(shown.settings), shown)
+    share, _ = shown.accuracy
+    of = words.noun(shown.dataset)
+    new = "" if shown.from_file or shown.accuracies.test is None else "new "
+    finding = f"it reads {share} of {new}{of}."
     if shown.lambda_ is None:
         return words.capital(finding)
     return f"At {words.lambda_is(shown.lambda_)} {finding}"
 
 
 def controls(session: Session) -> None:
-    """λ first; then presets, settings, and the one button the page is about."""
-    lambda_slider(session)
+    """What to do, with which recipe, with which settings."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         with st.container(horizontal=True, width="content"):
-            for number, preset in enumerate(PRESETS):
-                st.button(
-                    preset.name,
-                    key=f"preset_{number}",
-                    type="tertiary",
-                    icon=":material/bolt:",
-                    on_click=run_preset,
-                    args=[session, preset],
-                )
+            st.segmented_control(
+                "What to do",
+                [SLIDE, RUN],
+                default=SLIDE,
+                required=True,
+                key="training_mode",
+                label_visibility="collapsed",
+            )
+            if session.settings.data == DIGITS:
+                recipe_control(session)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             settings_menu(session)
             if watched(session) is not None:
@@ -62,168 +61,145 @@ def controls(session: Session) -> None:
                     key="train",
                     type="primary",
                     icon=":material/play_arrow:",
-                    on_click=start,
+                    on_click=train,
                     args=[session],
-                    kwargs={"anew": True},
                 )
+
+
+def recipe_control(session: Session) -> None:
+    st.session_state["recipe_choice"] = session.settings.recipe
+    st.segmented_control(
+        "Recipe",
+        list(RECIPES),
+        required=True,
+        format_func=lambda key: RECIPES[key].name,
+        key="recipe_choice",
+        label_visibility="collapsed",
+        on_change=lambda: choose_recipe(session, st.session_state["recipe_choice"]),
+    )
+
+
+def train(session: Session) -> None:
+    st.session_state["training_mode"] = RUN
+    start(session, anew=True)
 
 
 def run_preset(session: Session, preset: Preset) -> None:
     session.settings = preset.settings(session.settings.data)
-    start(session, anew=True)
+    train(session)
 
 
-def lambda_slider(session: Session) -> None:
-    """Letting go of it trains at that λ."""
-    st.session_state["lambda_slider"] = session.settings.config.lambda_
-
-    def let_go() -> None:
-        session.change(lambda_=st.session_state["lambda_slider"])
-        start(session)
-
-    st.select_slider(
-        "**λ, the price of large weights** :gray[let go, and it learns anew]",
-        LAMBDA_KNOTS,
-        format_func=words.lambda_value,
-        key="lambda_slider",
-        on_change=let_go,
-    )
+def presets(session: Session) -> None:
+    with st.container(horizontal=True):
+        for number, preset in enumerate(PRESETS):
+            st.button(
+                preset.name,
+                key=f"preset_{number}",
+                type="tertiary",
+                icon=":material/bolt:",
+                on_click=run_preset,
+                args=[session, preset],
+            )
 
 
-def bench(session: Session) -> None:
-    """What is being trained, as it goes, or what came of it."""
-    job = watched(session)
-    if job is not None and job.ended:
-        st.rerun()
-    shown = current(session)
-    if job is not None and isinstance(job.progress, Progress):
-        now = job.progress.now
-        last = job.progress.max_iterations
-        view = View(session.settings, now.network, now.cost, job.progress.costs, last)
-        done = f"iteration {words.count(now.iteration)} of {words.count(view.max_iterations)}"
-        st.progress(job.progress.share, text=f"{job.label}: {done}")
-    else:
-        view = finished_view(shown)
-        # The bar keeps its place when nothing runs, so that nothing jumps when something does.
-        st.progress(0.0 if job else 1.0, text=waiting_words(job) if job else shown.origin)
-    left, right = st.columns([15, 11], gap="large")
+def details(session: Session, shown: Current) -> None:
+    """Confusion, cost and misreads of the current network."""
+    left, middle, right = st.columns(3, gap="medium")
+    theme = palette(st.context.theme.type or "light")
+    reading = cache.reading(shown.settings, shown.network)
+    names, noun = shown.dataset.class_names, words.noun(shown.dataset)
+    part = "training" if shown.accuracies.test is None else "test"
     with left:
-        run_merits(shown, view)
-        finding = "The cost while it learns" if view.costs else "Press Train and watch it learn"
-        st.markdown(f"**{finding}** :gray[{cost_words(session)}]")
+        st.markdown(
+            f"**{confusion_finding(reading.confusion, names)}**  \n"
+            f":gray[{words.count(len(reading.y))} {part} {noun}, misreads in orange]"
+        )
         st.plotly_chart(
-            cost_curve(
-                view.costs,
-                palette(st.context.theme.type or "light"),
-                max_iterations=view.max_iterations,
-            ),
-            key="cost_curve",
+            confusion_figure(reading.confusion, names, theme),
+            key="confusion",
             theme=None,
             config={"displayModeBar": False},
-            alt=f"Cost by iteration; now {view.cost:.3f}",
+            alt=confusion_finding(reading.confusion, names),
+        )
+    with middle:
+        st.markdown(
+            f"**{words.capital(cost_finding(shown))}**  \n"
+            f":gray[cost while it trained, {words.lambda_is(shown.lambda_)}]"
+        )
+        last = shown.costs[-1][0] if shown.costs else 100
+        st.plotly_chart(
+            cost_curve(shown.costs, theme, max_iterations=last),
+            key="cost",
+            theme=None,
+            config={"displayModeBar": False},
+            alt=f"Cost by iteration; {shown.cost:.3f} at the end",
         )
     with right:
-        wall(view.network, shown)
+        misreads(session, shown)
 
 
-def waiting_words(job: Job) -> str:
-    ahead = cache.board().ahead_of(job)
-    return f"{job.label}: {f'waiting, {ahead} before it' if ahead else 'about to start'}"
+def cost_finding(shown: Current) -> str:
+    """How soon most of the work was done."""
+    if not shown.costs:
+        return "nobody knows how it was trained"
+    first, end = shown.costs[0][1], shown.costs[-1][1]
+    if end >= first:
+        return "the cost did not fall"
+    most = next(k for k, cost in shown.costs if first - cost >= 0.95 * (first - end))
+    return f"{words.in_words(most)} iterations do most of the work"
 
 
-class View(NamedTuple):
-    """A moment of a run: its settings, the network there, its cost, the costs until then."""
-
-    settings: RunSettings
-    network: Network
-    cost: float
-    costs: tuple[tuple[int, float], ...]
-    max_iterations: int
-
-
-def finished_view(shown: Current) -> View:
-    if shown.run is not None:
-        result = shown.run.result
-        costs = tuple((record.iteration, record.cost) for record in result.history)
-        return View(shown.settings, shown.network, result.cost, costs, result.iterations)
-    settings, network = shown.settings, shown.network
-    cost = cache.cost(settings, network)
-    return View(settings, network, cost, (), settings.config.max_iterations)
-
-
-def cost_words(session: Session) -> str:
-    """What the cost is made of, and over which examples."""
-    noun = words.noun(session.dataset)
-    return f"cross-entropy and λ’s share, over the training {noun}"
-
-
-def run_merits(shown: Current, view: View) -> None:
-    reading = cache.reading(view.settings, view.network)
-    noun = words.noun(shown.dataset)
-    squares = float(
-        (view.network.theta1[:, 1:] ** 2).sum() + (view.network.theta2[:, 1:] ** 2).sum()
-    )
-    entries = [
-        Merit(
-            words.percent(reading.train),
-            f"of {words.count(reading.train_count)} "
-            + (f"bundled {noun}" if shown.from_file else f"training {noun}"),
-        ),
-        Merit(f"{view.cost:.3f}", "cost"),
-        Merit(words.count(round(squares)), "Σθ², size of weights"),
-    ]
-    if reading.test is not None:
-        of = f"of {words.count(reading.test_count)} test {noun}"
-        entries.insert(0, Merit(words.percent(reading.test), of, strong=True))
-    merits(entries)
-
-
-def wall(network: Network, shown: Current) -> None:
-    """The units' weights, as tall as what stands left of them."""
-    if not shown.dataset.image_shape:
-        names = [f"unit {unit + 1}" for unit in range(network.hidden)]
-        strengths = np.linalg.norm(network.theta1[:, 1:], axis=1)
-        st.markdown("**How strong each hidden unit is**")
-        signed_bars(strengths, names, key="wall", alt="strength of each hidden unit")
+def misreads(session: Session, shown: Current) -> None:
+    reading, dataset = cache.reading(shown.settings, shown.network), shown.dataset
+    rows, wrong = cache.read_rows(shown.settings), reading.misread
+    worst = wrong[:MOST_MISREADS]
+    if not worst:
+        st.markdown("**It gets every one right**")
         return
-    tiles(
-        network.theta1[:, 1:].reshape(-1, *shown.dataset.image_shape),
-        columns=max(1, min(10, round(network.hidden**0.5))),
-        key="wall",
-        alt="incoming weights of unit",
-        diverging=True,
-        span=weight_span(cache.shipped(shown.settings.data).network),
+    names = dataset.class_names
+    captions = [f"read {names[each.read]}, is {names[each.label]}" for each in worst]
+    st.markdown(
+        f"**The {words.count(len(wrong))} it gets wrong, worst first**  \n"
+        ":gray[click one to watch it flow through the network]"
     )
+    if not dataset.image_shape:
+        st.dataframe(pd.DataFrame({"misread": captions}), hide_index=True)
+        return
+
+    def look_at(index: int) -> None:
+        session.example = int(rows[worst[index].index])
+
+    picked = tiles(
+        dataset.X[rows[[each.index for each in worst]]].reshape(-1, *dataset.image_shape),
+        columns=4,
+        key="misreads",
+        alt="misread example",
+        captions=captions,
+        separate=True,
+        selectable=True,
+        on_pick=look_at,
+    )
+    if picked is not None:
+        st.switch_page("network.py")
 
 
 def outcome(shown: Current) -> None:
-    """What the run took, and the reading before and after."""
-    noun = words.noun(shown.dataset)
-    before = cache.reading(shown.settings, shown.start)
+    """What the run took, and what it read before and after."""
+    run, noun = shown.run, words.noun(shown.dataset)
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Before and after**")
-        st.dataframe(
-            pd.DataFrame(
-                [
-                    {
-                        "": name,
-                        f"training {noun}": words.percent(reading.train),
-                        f"test {noun}": "none kept"
-                        if reading.test is None
-                        else words.percent(reading.test),
-                    }
-                    for name, reading in (
-                        ("random weights, before", before),
-                        ("this network, after", shown.reading),
-                    )
-                ]
-            ),
-            hide_index=True,
-        )
-    if shown.run is None:
-        return
-    result = shown.run.result
+        moments = (("random weights, before", run.read[0]), ("this network, after", run.read[-1]))
+        table = [
+            {
+                "": name,
+                f"training {noun}": words.percent(read.train),
+                f"test {noun}": "none kept" if read.test is None else words.percent(read.test),
+            }
+            for name, read in moments
+        ]
+        st.dataframe(pd.DataFrame(table), hide_index=True)
+    result = run.result
     took = {
         "final cost": f"{result.cost:.4f}",
         "iterations": words.count(result.iterations),
@@ -239,11 +215,22 @@ session = current_session()
 shown = current(session)
 header(
     session,
-    page_title(shown),
-    "λ is the price of large weights. At 0 the network learns every training "
-    f"{words.noun(shown.dataset)[:-1]} by heart and trips over new ones; at 100 it hardly learns.",
+    page_title(session, shown),
+    "λ is the price of large weights. At 0 the network learns its training "
+    f"{words.noun(shown.dataset)} by heart and trips over new ones; at 100 it hardly learns.",
 )
 controls(session)
 with st.container(key="bench"):
-    st.fragment(bench, run_every=POLL if watched(session) else None)(session)
-outcome(shown)
+    if st.session_state["training_mode"] == SLIDE:
+        lambda_desk(session, shown)
+    else:
+        presets(session)
+        job = watched(session)
+        if job is not None:
+            st.fragment(live_run, run_every=POLL)(session)
+        elif shown.run is not None:
+            run_desk(shown)
+            outcome(shown)
+        else:
+            st.info("Press Train, and watch a network learn from its first random weights.")
+details(session, shown)

@@ -1,45 +1,52 @@
-"""What all visitors share: data, shipped networks, trainings. The one file with cached calls.
+"""What all visitors share: data, paths, trainings, readings. The one file with cached calls.
 
 Keys are small values: a data set's name, a fingerprint, a setting; never an array.
 """
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
 from core.datasets import BUNDLED, Dataset, Split
+from core.evaluation import Reading, read
 from core.gradient_check import GradientCheck, check_gradient
 from core.jobs import JobBoard
-from core.models import Model, load_shipped
 from core.network import Network
 from core.objective import cost_and_gradient
-from core.runs import Accuracies, RunSettings, accuracies, dataset_of, split_of
+from core.paths import Path, shipped_path, usual_settings
+from core.runs import Accuracies, RunSettings, accuracies, dataset_of, split_of, start_of
 
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
-NETWORKS_KEPT = 512  # about 40 KB each
+SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
 
 
-class _NetworkShelf:
-    """The networks that pages have shown lately, by fingerprint, for the route that serves them."""
+class _Shelf:
+    """What pages have shown lately and the browser may fetch, by fingerprint, as bytes."""
 
-    def __init__(self) -> None:
-        self._networks: OrderedDict[str, Network] = OrderedDict()
+    def __init__(self, most_bytes: int) -> None:
+        self._contents: OrderedDict[str, bytes] = OrderedDict()
+        self._room = most_bytes
         self._lock = threading.Lock()
 
-    def put(self, network: Network) -> None:
+    def put(self, fingerprint: str, content: bytes) -> None:
         with self._lock:
-            self._networks[network.fingerprint] = network
-            self._networks.move_to_end(network.fingerprint)
-            while len(self._networks) > NETWORKS_KEPT:
-                self._networks.popitem(last=False)
+            if fingerprint not in self._contents:
+                self._contents[fingerprint] = content
+                self._room -= len(content)
+            self._contents.move_to_end(fingerprint)
+            while self._room < 0 and len(self._contents) > 1:
+                self._room += len(self._contents.popitem(last=False)[1])
 
-    def find(self, fingerprint: str) -> Network | None:
+    def find(self, fingerprint: str) -> bytes | None:
         with self._lock:
-            return self._networks.get(fingerprint)
+            return self._contents.get(fingerprint)
 
 
 @st.cache_resource(show_spinner=False)
@@ -49,32 +56,61 @@ def board() -> JobBoard:
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> _NetworkShelf:
-    return _NetworkShelf()
+def _shelf() -> _Shelf:
+    return _Shelf(SERVED_MB * 2**20)
 
 
-def keep_network(network: Network) -> str:
-    """Puts the network where the server's route finds it; returns its fingerprint."""
-    _shelf().put(network)
-    return network.fingerprint
+def serve_networks(networks: Sequence[Network | None], size: int) -> str:
+    """Puts networks of `size` parameters where the browser can fetch them; returns the address.
+
+    Little-endian float32, to_vector() one after the other; zeros for a network that is None.
+    """
+    names = [network.fingerprint if network else "-" for network in networks]
+    # One network is served under its own fingerprint.
+    fingerprint = names[0] if len(names) == 1 else _digest(size, *names)
+    if served(fingerprint) is None:
+        vectors = np.zeros((len(networks), size), "<f4")
+        for k, network in enumerate(networks):
+            if network is not None:
+                vectors[k] = network.to_vector()
+        _shelf().put(fingerprint, vectors.tobytes())
+    return f"/networks/{fingerprint}"
 
 
-def find_network(fingerprint: str) -> Network | None:
-    """A network that a page showed lately, or None."""
+def serve_pictures(data: str, recipe: str, rows: np.ndarray) -> str:
+    """Puts examples where the browser can fetch them, one byte a pixel; returns the address."""
+    fingerprint = _digest(data, recipe, rows.tobytes())
+    if served(fingerprint) is None:
+        X = dataset_of(RunSettings(data=data, recipe=recipe)).X[rows]
+        _shelf().put(fingerprint, np.round(np.clip(X, 0, 1) * 255).astype(np.uint8).tobytes())
+    return f"/pictures/{fingerprint}"
+
+
+def served(fingerprint: str) -> bytes | None:
+    """What a page said the browser may fetch under this name, if it is still kept."""
     return _shelf().find(fingerprint)
 
 
-def dataset(key: str) -> Dataset:
-    """The bundled data set of this name; loaded once per server (core keeps it)."""
-    return BUNDLED[key]()
+def dataset(settings: RunSettings) -> Dataset:
+    """The settings' examples as their network sees them; made once per server (core keeps it)."""
+    return dataset_of(settings)
 
 
-@st.cache_resource(show_spinner=False)
-def shipped(key: str) -> Model:
-    """The ready-trained network of a bundled data set."""
-    model = load_shipped(key)
-    keep_network(model.network)
-    return model
+def path(settings: RunSettings) -> Path | None:
+    """The path that has these settings' run: shipped, trained, or as far as its training is."""
+    shipped = shipped_path(settings)
+    if shipped is not None:
+        return shipped
+    job = board().find(path_job_key(settings))
+    if job is None:
+        return None
+    made = job.result if isinstance(job.result, Path) else job.progress
+    return made if isinstance(made, Path) else None
+
+
+def path_job_key(settings: RunSettings) -> str:
+    """Under which the board knows the training of the settings' path."""
+    return f"path {settings.path_key}"
 
 
 def split_rows(settings: RunSettings) -> Split:
@@ -82,68 +118,122 @@ def split_rows(settings: RunSettings) -> Split:
     return _split_rows(settings.data, settings.split_seed, settings.train_on_all)
 
 
-def reading(settings: RunSettings, network: Network) -> Reading:
+def accuracies_of(settings: RunSettings, network: Network) -> Accuracies:
     """How much of the settings' training and test examples the network reads right."""
-    keys = (settings.data, settings.split_seed, settings.train_on_all)
-    return _reading(*keys, network.fingerprint, network)
+    return _accuracies(*_split_key(settings), network.fingerprint, network)
 
 
-def cost(settings: RunSettings, network: Network, lambda_: float | None = None) -> float:
-    """The network's cost over the settings' training examples, at their λ or the one given."""
-    keys = (settings.data, settings.split_seed, settings.train_on_all)
-    at = settings.config.lambda_ if lambda_ is None else lambda_
-    return _cost(*keys, at, network.fingerprint, network)
+def reading(settings: RunSettings, network: Network) -> Reading:
+    """How the network reads the test examples, or the training ones where none are kept."""
+    return _reading(*_split_key(settings), network.fingerprint, network)
+
+
+def read_rows(settings: RunSettings) -> np.ndarray:
+    """The rows of the data that `reading` is of."""
+    rows = split_rows(settings)
+    return rows.test if len(rows.test) else rows.train
+
+
+def cost(settings: RunSettings, network: Network) -> float:
+    """The network's cost over the settings' training examples, copies apart, at their λ."""
+    return _cost(*_split_key(settings), settings.config.lambda_, network.fingerprint, network)
+
+
+def start_cost(settings: RunSettings) -> float:
+    """The cost of the random start over the training examples."""
+    config = settings.config
+    return _start_cost(*_split_key(settings), config.hidden, config.seed, config.scheme)
 
 
 def gradient_check(
     settings: RunSettings, network: Network, lambda_: float, count: int, seed: int
 ) -> GradientCheck:
     """Backpropagation against numerical gradients, over two hundred examples at random."""
-    return _gradient_check(settings.data, network.fingerprint, lambda_, count, seed, network)
+    key = (settings.data, settings.recipe, network.fingerprint, lambda_, count, seed)
+    return _gradient_check(*key, network)
 
 
 def warm() -> None:
     """Does before the first visitor comes what that visitor would otherwise wait for."""
     board()
     for key in BUNDLED:
-        reading(RunSettings(data=key), shipped(key).network)
+        settings = usual_settings(key)
+        reading(settings, path(settings).knot(settings.config.lambda_).network)
 
 
-# Below, names that start with an underscore are not part of a cache's key.
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _split_key(settings: RunSettings) -> tuple[str, str, int, bool]:
+    return settings.data, settings.recipe, settings.split_seed, settings.train_on_all
+
+
+def _settings(data: str, recipe: str, split_seed: int, train_on_all: bool) -> RunSettings:
+    return RunSettings(data, recipe, split_seed=split_seed, train_on_all=train_on_all)
+
+
+# Streamlit leaves parameters that start with an underscore out of a cache's key.
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _split_rows(data: str, split_seed: int, train_on_all: bool) -> Split:
-    return split_of(
-        dataset(data), RunSettings(data=data, split_seed=split_seed, train_on_all=train_on_all)
-    )
+    return split_of(RunSettings(data, split_seed=split_seed, train_on_all=train_on_all))
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
+@st.cache_data(show_spinner=False, max_entries=1024)
+def _accuracies(
+    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
+) -> Accuracies:
+    return accuracies(_network, _settings(data, recipe, split_seed, on_all))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
 def _reading(
-    data: str, split_seed: int, train_on_all: bool, fingerprint: str, _network: Network
+    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
 ) -> Reading:
-    return read_both(_network, dataset(data), _split_rows(data, split_seed, train_on_all))
+    settings = _settings(data, recipe, split_seed, on_all)
+    examples, rows = dataset(settings), read_rows(settings)
+    return read(_network, examples.X[rows], examples.y[rows])
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
+@st.cache_data(show_spinner=False, max_entries=256)
 def _cost(
     data: str,
+    recipe: str,
     split_seed: int,
-    train_on_all: bool,
+    on_all: bool,
     lambda_: float,
     fingerprint: str,
     _network: Network,
 ) -> float:
-    examples, rows = dataset(data), _split_rows(data, split_seed, train_on_all).train
+    settings = _settings(data, recipe, split_seed, on_all)
+    examples, rows = dataset(settings), split_rows(settings).train
     return cost_and_gradient(_network, examples.X[rows], examples.y[rows], lambda_)[0]
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _start_cost(
+    data: str, recipe: str, split_seed: int, on_all: bool, hidden: int, seed: int, scheme: str
+) -> float:
+    settings = _settings(data, recipe, split_seed, on_all)
+    config = replace(settings.config, hidden=hidden, seed=seed, scheme=scheme)
+    examples, rows = dataset(settings), split_rows(settings).train
+    start = start_of(replace(settings, config=config))
+    return cost_and_gradient(start, examples.X[rows], examples.y[rows])[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _gradient_check(
-    data: str, fingerprint: str, lambda_: float, count: int, seed: int, _network: Network
+    data: str,
+    recipe: str,
+    fingerprint: str,
+    lambda_: float,
+    count: int,
+    seed: int,
+    _network: Network,
 ) -> GradientCheck:
-    examples = dataset(data)
+    examples = dataset(RunSettings(data, recipe))
     rows = np.random.default_rng(0).permutation(len(examples))[:CHECKED_EXAMPLES]
     return check_gradient(
         _network, examples.X[rows], examples.y[rows], lambda_, count=count, seed=seed

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 
 from core.datasets import Dataset
 from core.images import Preparation
+from core.models import Model
 from core.network import Network
-from core.runs import Reading, Run, RunSettings
+from core.paths import Knot, usual_settings
+from core.recipes import RECIPES
+from core.runs import DIGITS, PLAIN, Accuracies, Run, RunSettings, start_of
 from core.training import TrainingConfig
 from pages.parts import cache, words
 from pages.parts.session import Session
@@ -17,9 +20,9 @@ from pages.parts.session import Session
 class Current:
     """A network with all that is said of it.
 
-    settings: on which data, split and λ it is measured. origin: one sentence on where it came
-    from. run: the run it came out of, None for a shipped network and for a file. from_file: nobody
-    knows which examples it was trained on, so it is measured on all of them.
+    settings: its data, recipe, split and λ. knot: its place on the recipe's λ path; run: the run
+    it came out of; from_file: nobody knows which examples it was trained on, so it is measured on
+    all of them. Just one of the three holds.
     """
 
     network: Network
@@ -28,12 +31,47 @@ class Current:
     settings: RunSettings
     lambda_: float | None
     origin: str
+    knot: Knot | None = None
     run: Run | None = None
     from_file: bool = False
 
     @property
-    def reading(self) -> Reading:
-        return cache.reading(self.settings, self.network)
+    def accuracies(self) -> Accuracies:
+        return cache.accuracies_of(self.settings, self.network)
+
+    @property
+    def cost(self) -> float:
+        """Its cost over the examples it was trained on; for a file, over the data here."""
+        if self.knot is not None:
+            return self.knot.cost
+        if self.run is not None:
+            return self.run.result.cost
+        return cache.cost(self.settings, self.network)
+
+    @property
+    def price_of_weights(self) -> float:
+        """The share of the cost that λ asks for large weights: λ/(2m) · Σθ²."""
+        copies = RECIPES[self.settings.recipe].variation
+        rows = len(cache.split_rows(self.settings).train) * (1 + (copies.copies if copies else 0))
+        theta1, theta2 = self.network.theta1[:, 1:], self.network.theta2[:, 1:]
+        return (self.lambda_ or 0.0) / (2 * rows) * float((theta1**2).sum() + (theta2**2).sum())
+
+    @property
+    def costs(self) -> tuple[tuple[int, float], ...]:
+        """(iteration, cost) while it learned; () for a file."""
+        if self.knot is not None:
+            return self.knot.costs
+        if self.run is not None:
+            return tuple((record.iteration, record.cost) for record in self.run.result.history)
+        return ()
+
+    @property
+    def start(self) -> Network:
+        """The random network its training began with; for a file, one drawn as usual."""
+        if not self.from_file:
+            return start_of(self.settings)
+        network = self.network
+        return Network.random(network.inputs, network.hidden, network.outputs, seed=0)
 
     @property
     def name(self) -> str:
@@ -47,55 +85,101 @@ class Current:
     @property
     def accuracy(self) -> tuple[str, str]:
         """The share read right, and of which examples: unseen ones where there are any."""
-        noun, reading = words.noun(self.dataset), self.reading
+        noun, read = words.noun(self.dataset), self.accuracies
         if self.from_file:
-            of = f"of the {words.count(reading.train_count)} bundled {noun}"
-            return words.percent(reading.train), of
-        if reading.test is None:
-            of = f"of {words.count(reading.train_count)} training {noun}"
-            return words.percent(reading.train), of
-        return words.percent(reading.test), f"of {words.count(reading.test_count)} test {noun}"
+            of = f"of the {words.count(read.train_count)} bundled {noun}"
+            return words.percent(read.train), of
+        if read.test is None:
+            return words.percent(read.train), f"of {words.count(read.train_count)} training {noun}"
+        return words.percent(read.test), f"of {words.count(read.test_count)} test {noun}"
 
     @property
-    def start(self) -> Network:
-        """The random network its run began with; where no run is known, one drawn as usual."""
-        config = self.run.settings.config if self.run else TrainingConfig()
-        network = self.network
-        return Network.random(
-            network.inputs,
-            network.hidden,
-            network.outputs,
-            seed=config.seed,
-            scheme=config.scheme,
+    def model(self) -> Model:
+        """The network with all that must travel with it into a file."""
+        return Model(
+            self.network,
+            self.preparation,
+            self.origin,
+            class_names=self.dataset.class_names,
+            lambda_=self.lambda_,
         )
 
 
 def current(session: Session) -> Current:
-    """What every page shows now."""
-    dataset, data = session.dataset, session.settings.data
+    """What every page shows now. While its training is not ready: what the data ship with."""
+    if session.opened is not None:
+        return _opened(session.opened, session.settings)
     if session.run is not None:
         run = session.run
-        return Current(
-            network=run.result.network,
-            preparation=cache.shipped(data).preparation,
-            dataset=dataset,
-            settings=run.settings,
-            lambda_=run.settings.config.lambda_,
-            origin=f"Trained here. {run.result.message}",
-            run=run,
+        return _trained(
+            run.result.network, run.settings, f"Trained here. {run.result.message}", run=run
         )
-    from_file = session.opened is not None
-    model = session.opened or cache.shipped(data)
-    doubt = f" It may have been trained on the {words.noun(dataset)} here." if from_file else ""
-    settings = RunSettings(data=data, train_on_all=from_file)
-    if from_file:
-        settings = replace(settings, config=TrainingConfig(lambda_=model.lambda_ or 0.0))
+    settings = session.settings
+    found = _on_path(settings) if settings.on_path else None
+    return found or _on_path(usual_settings(settings.data))
+
+
+def _on_path(settings: RunSettings) -> Current | None:
+    path = cache.path(settings)
+    knot = path.knot(settings.config.lambda_) if path else None
+    if knot is None:
+        return None
+    rows, noun = knot.accuracies.train_count, words.noun(cache.dataset(settings))
+    origin = (
+        f"{words.capital(RECIPES[settings.recipe].name)}, trained on {words.count(rows)} {noun}: "
+        f"{words.plural(knot.iterations, 'iteration')}."
+    )
+    return _trained(knot.network, settings.at(knot.lambda_), origin, knot=knot)
+
+
+def _trained(network: Network, settings: RunSettings, origin: str, **found: object) -> Current:
+    return Current(
+        network=network,
+        preparation=preparation_of(settings),
+        dataset=cache.dataset(settings),
+        settings=settings,
+        lambda_=settings.config.lambda_,
+        origin=origin,
+        **found,
+    )
+
+
+def _opened(model: Model, settings: RunSettings) -> Current:
+    straight = model.preparation is not None and model.preparation.straighten
+    recipe = "straightened" if straight and settings.data == DIGITS else PLAIN
+    measured = RunSettings(
+        data=settings.data,
+        recipe=recipe,
+        config=TrainingConfig(lambda_=model.lambda_ or 0.0, hidden=model.network.hidden),
+        train_on_all=True,
+    )
+    dataset = cache.dataset(measured)
     return Current(
         network=model.network,
         preparation=model.preparation,
         dataset=dataset,
-        settings=settings,
+        settings=measured,
         lambda_=model.lambda_,
-        origin=model.origin + doubt,
-        from_file=from_file,
+        origin=f"{model.origin} It may have been trained on the {words.noun(dataset)} here.",
+        from_file=True,
     )
+
+
+def preparation_of(settings: RunSettings) -> Preparation | None:
+    """What is done to an image before a network of these settings sees it; None for tables."""
+    if settings.data == DIGITS:
+        return RECIPES[settings.recipe].preparation
+    dataset = cache.dataset(settings)
+    if dataset.image_shape is None:
+        return None
+    return Preparation(dataset.image_shape, kind=dataset.kind)
+
+
+def with_usual_config(settings: RunSettings) -> RunSettings:
+    """The settings brought back to their recipe's path: everything the recipe's but λ, the hidden
+    units and the seed.
+    """
+    config = settings.config
+    own = RECIPES[settings.recipe].config
+    own = replace(own, lambda_=config.lambda_, hidden=config.hidden, seed=config.seed)
+    return replace(settings, config=own)

@@ -10,7 +10,7 @@ from pages.parts import words
 from pages.parts.components import copy_link
 from pages.parts.current import Current, current
 from pages.parts.session import Session
-from pages.parts.trainings import Progress, open_model, stop, watched
+from pages.parts.trainings import open_model, share_done, stop, watched
 
 MAX_MODEL_MB = 20
 _MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
@@ -44,12 +44,10 @@ def _menu_of_network(session: Session) -> None:
         st.rerun()
     name = shown.name
     if job is not None:
-        share = job.progress.share if isinstance(job.progress, Progress) else 0.0
-        name = f"{name} · training {share:.0%}".replace("%", f"{words.NBSP}%")
+        name = f"{name} · training {share_done(job):.0%}".replace("%", f"{words.NBSP}%")
     with st.popover(name, type="tertiary", key=_MENU, on_change="rerun"):
         if job is not None:
-            share = job.progress.share if isinstance(job.progress, Progress) else 0.0
-            st.progress(share, text=f"Training {job.label}")
+            st.progress(share_done(job), text=f"Training {job.label}")
             st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
         st.markdown(shown.name)
         st.caption(shown.origin)
@@ -81,19 +79,12 @@ def _network_files(session: Session) -> None:
         "Save the current network, or open one: **.npz**, or **.mat** with Theta1 and Theta2 "
         "as in the course's ex4weights.mat."
     )
-    model = Model(
-        shown.network,
-        shown.preparation,
-        shown.origin,
-        class_names=shown.dataset.class_names,
-        lambda_=shown.lambda_,
-    )
     with st.container(horizontal=True):
         for ending in ("npz", "mat"):
             name = f"network.{ending}"
             st.download_button(
                 f"Save as .{ending}",
-                lambda name=name: write_model(model, name),
+                lambda name=name: write_model(shown.model, name),
                 file_name=name,
                 mime="application/octet-stream",
                 on_click="ignore",

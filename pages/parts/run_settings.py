@@ -31,6 +31,7 @@ class Preset:
     config: TrainingConfig
 
     def settings(self, data: str) -> RunSettings:
+        """What it asks for; on plain digits, as the notebook has them."""
         return RunSettings(data=data, config=self.config, train_on_all=True)
 
 
@@ -63,6 +64,7 @@ def settings_menu(session: Session) -> None:
             _choice(session, "First weights", "scheme", SCHEME_NAMES)
             _number(session, "Seed of the first weights", "seed", 0, MAX_SEED)
         with right:
+            _real(session, "λ", "lambda_", 0.0, 1000.0, "%.6g")
             if config.optimizer == "gradient_descent":
                 _real(session, "Learning rate", "learning_rate", 0.001, 100.0, "%.3g")
             _real(

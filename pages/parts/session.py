@@ -19,7 +19,9 @@ from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
 from core.knots import nearest_knot
 from core.models import Model
 from core.network import MAX_HIDDEN, SCHEMES
-from core.runs import Run, RunSettings
+from core.paths import usual_settings
+from core.recipes import RECIPES
+from core.runs import DIGITS, PLAIN, Run, RunSettings
 from core.training.config import DTYPES, OPTIMIZERS
 from pages.parts import cache
 
@@ -31,13 +33,13 @@ _KEY = "session"
 
 @dataclass
 class Session:
-    """settings: what the next training does. run: the one whose network is current, if any;
-    opened: a network from a file, which then is current instead. Neither: the shipped network.
-    notes: sentences to be shown once. linked: whether the settings came by a link and the network
-    they describe has still to be made.
+    """settings: data, recipe, λ and how to train. The current network is that of the recipe's path
+    at λ, unless there is a run (trained here by pressing Train) or an opened file.
+    job_key: the training waited for. notes: sentences to be shown once. linked: whether the
+    settings came by a link and the network they describe has still to be made.
     """
 
-    settings: RunSettings = field(default_factory=RunSettings)
+    settings: RunSettings = field(default_factory=lambda: usual_settings(DIGITS))
     run: Run | None = None
     opened: Model | None = None
     job_key: str | None = None
@@ -51,7 +53,8 @@ class Session:
 
     @property
     def dataset(self) -> Dataset:
-        return cache.dataset(self.settings.data)
+        """The data as they are, before any recipe prepares them."""
+        return cache.dataset(RunSettings(data=self.settings.data))
 
     @property
     def row(self) -> int:
@@ -69,11 +72,12 @@ class Session:
 
     def to_link(self) -> dict[str, str]:
         """Everything that can be made again, as query parameters; what is as usual is left out."""
-        usual = Session()
+        usual = Session(settings=usual_settings(self.settings.data, self.settings.recipe))
+        start = Session()
         return {
             entry.name: entry.write(entry.get(self))
             for entry in _ENTRIES
-            if entry.get(self) != entry.get(usual)
+            if entry.get(self) != entry.get(start if entry in _CHOICES else usual)
         }
 
     def to_query(self) -> str:
@@ -94,6 +98,8 @@ class Session:
         """The moment a link describes. What cannot be read is left as usual, and said in notes."""
         session, refused = cls(), []
         for entry in _ENTRIES:
+            if entry is _FIRST_SETTING:  # data and recipe are known: they say what is usual
+                session.settings = usual_settings(*_possible(session.settings))
             text = parameters.get(entry.name)
             if text is None:
                 continue
@@ -101,7 +107,7 @@ class Session:
                 entry.put(session, entry.read(text))
             except (ValueError, OverflowError):
                 refused.append(_quoted(f"{entry.name}={text[:24]}"))
-        session.linked = session.settings != RunSettings(data=session.settings.data)
+        session.linked = cache.path(session.settings) is None or not session.settings.on_path
         if refused:
             session.notes += (
                 f"The link asks for {', '.join(refused)}, which is not possible here: "
@@ -199,8 +205,12 @@ def _drawing(session: Session) -> Strokes:
     return session.strokes if fits else ()
 
 
-_ENTRIES = (
+_CHOICES = (
     _setting("data", _one_of(*BUNDLED), "data"),
+    _setting("recipe", _one_of(*RECIPES), "recipe"),
+)
+_ENTRIES = (
+    *_CHOICES,
     _setting("lambda", lambda text: nearest_knot(_real(0, 1e6)(text)), "lambda_", _short),
     _setting("hidden", _whole(1, MAX_HIDDEN), "hidden"),
     _setting("optimizer", _one_of(*OPTIMIZERS), "optimizer"),
@@ -223,3 +233,9 @@ _ENTRIES = (
         lambda _session, _value: None,
     ),
 )
+_FIRST_SETTING = _ENTRIES[len(_CHOICES)]
+
+
+def _possible(settings: RunSettings) -> tuple[str, str]:
+    """Data and recipe; only the digits have originals to straighten and to vary."""
+    return settings.data, settings.recipe if settings.data == DIGITS else PLAIN

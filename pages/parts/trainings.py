@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.film import Film
 from core.jobs import Job
+from core.knots import LAMBDA_KNOTS
 from core.models import Model
+from core.paths import Path, train_path, usual_settings
 from core.runs import Run, RunSettings, carry_out
 from core.training import TrainingState
 from pages.parts import cache, words
+from pages.parts.current import with_usual_config
 from pages.parts.session import Session
 
 SHORT = 0.4  # seconds: a training that is over by then is shown at once, without a progress bar
@@ -16,10 +20,11 @@ SHORT = 0.4  # seconds: a training that is over by then is shown at once, withou
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a training has come: (iteration, cost) so far, and where it is now."""
+    """How far a run has come: (iteration, cost) so far, where it is now, and the film of it."""
 
     costs: tuple[tuple[int, float], ...]
     now: TrainingState
+    film: Film
     max_iterations: int
 
     @property
@@ -28,16 +33,51 @@ class Progress:
 
 
 def start(session: Session, *, anew: bool = False) -> None:
-    """Trains with the session's settings; leaves the training it was watching, if another."""
+    """Trains one run with the session's settings; leaves the training it was watching."""
     settings = session.settings
-    if session.job_key not in (None, settings.key):
+    _watch(session, settings.key, label(settings), _run_work(settings), anew=anew)
+
+
+def follow_path(session: Session) -> None:
+    """Makes the path of the session's settings current, training it where it does not ship."""
+    settings = session.settings
+    session.run = session.opened = None
+    path = cache.path(settings)
+    if path is not None and path.knot(settings.config.lambda_) is not None:
         _leave(session)
-    session.job_key = settings.key
-    job = cache.board().submit(
-        settings.key, label(settings), _work(settings), watcher=session.visitor, anew=anew
-    )
-    job.wait(SHORT)
-    take_up(session)
+    if path is None or len(path.knots) < len(LAMBDA_KNOTS):
+        name = f"the λ path · {settings.config.hidden}{words.NBSP}hidden"
+        _watch(session, cache.path_job_key(settings), name, _path_work(settings))
+
+
+def move_lambda(session: Session, lambda_: float) -> None:
+    """λ was let go: the recipe's path at that λ becomes current."""
+    if session.run is not None or session.opened is not None or not session.settings.on_path:
+        session.notes += ("Back on the recipe’s λ path.",)
+    session.settings = with_usual_config(session.settings.at(lambda_))
+    follow_path(session)
+
+
+def choose_recipe(session: Session, recipe: str) -> None:
+    """Another recipe, at the same λ, everywhere."""
+    before = session.settings
+    own = usual_settings(before.data, recipe).config
+    session.change(recipe=recipe, max_iterations=own.max_iterations, tolerance=own.tolerance)
+    session.settings = with_usual_config(session.settings)
+    follow_path(session)
+
+
+def choose_data(session: Session, key: str) -> None:
+    """Another data set, with its own path; the other settings start as usual."""
+    session.settings = usual_settings(key)
+    session.example, session.unit, session.strokes = None, 0, ()
+    follow_path(session)
+
+
+def open_model(session: Session, model: Model) -> None:
+    """A network from a file becomes current."""
+    _leave(session)
+    session.opened, session.run = model, None
 
 
 def watched(session: Session) -> Job | None:
@@ -49,7 +89,7 @@ def watched(session: Session) -> Job | None:
 
 
 def stop(session: Session) -> None:
-    """Stops the training and keeps the best network so far, unless others watch it too."""
+    """Stops the training and keeps what it has so far, unless others watch it too."""
     job = watched(session)
     if job is None:
         session.job_key = None
@@ -62,53 +102,55 @@ def stop(session: Session) -> None:
     take_up(session)
 
 
-def take_up(session: Session) -> bool:
-    """Makes the network of a training that has ended current; True when there was one."""
+def take_up(session: Session) -> None:
+    """Makes the network of a training that has ended current."""
     job = watched(session)
     if job is None:
         session.job_key = None
-        return False
-    if not job.ended:
-        return False
-    session.job_key = None
-    if job.status == "failed":
-        session.notes += (
-            f"The training could not be finished ({job.error}). The network you had is kept.",
-        )
-    elif isinstance(job.result, Run):
-        session.run, session.opened = job.result, None
-        cache.keep_network(session.run.result.network)
-    return True
+    elif job.ended:
+        session.job_key = None
+        if job.status == "failed":
+            session.notes += (
+                f"The training could not be finished ({job.error}). What you had is kept.",
+            )
+        elif isinstance(job.result, Run):
+            session.run, session.opened = job.result, None
 
 
 def settle(session: Session) -> None:
     """Once per rerun: takes up what has ended, and makes the network a link describes."""
     if session.linked:
         session.linked = False
-        start(session)
+        if session.settings.on_path:
+            follow_path(session)
+        else:
+            start(session)
     elif session.job_key:
         take_up(session)
-
-
-def open_model(session: Session, model: Model) -> None:
-    """A network from a file becomes current."""
-    _leave(session)
-    session.opened, session.run = model, None
-    cache.keep_network(model.network)
-
-
-def choose_data(session: Session, key: str) -> None:
-    """Another data set, with its own shipped network; the other settings start as usual."""
-    _leave(session)
-    session.settings = RunSettings(data=key)
-    session.run = session.opened = None
-    session.example, session.unit, session.strokes = None, 0, ()
 
 
 def label(settings: RunSettings) -> str:
     """What a training is called while it runs."""
     config = settings.config
     return f"{words.lambda_is(config.lambda_)} · {config.hidden}{words.NBSP}hidden"
+
+
+def share_done(job: Job) -> float:
+    """How far a job has come, 0..1."""
+    if isinstance(job.progress, Progress):
+        return job.progress.share
+    if isinstance(job.progress, Path):
+        return len(job.progress.knots) / len(LAMBDA_KNOTS)
+    return 0.0
+
+
+def _watch(session: Session, key: str, name: str, work, *, anew: bool = False) -> None:
+    if session.job_key not in (None, key):
+        _leave(session)
+    session.job_key = key
+    job = cache.board().submit(key, name, work, watcher=session.visitor, anew=anew)
+    job.wait(SHORT)
+    take_up(session)
 
 
 def _leave(session: Session) -> None:
@@ -118,14 +160,22 @@ def _leave(session: Session) -> None:
     session.job_key = None
 
 
-def _work(settings: RunSettings):
+def _run_work(settings: RunSettings):
     def work(job: Job) -> Run:
         costs: list[tuple[int, float]] = []
 
-        def on_iteration(state: TrainingState) -> bool:
+        def on_iteration(state: TrainingState, film: Film) -> bool:
             costs.append((state.iteration, state.cost))
-            return job.report(Progress(tuple(costs), state, settings.config.max_iterations))
+            last = settings.config.max_iterations
+            return job.report(Progress(tuple(costs), state, film, last))
 
-        return carry_out(settings, cache.dataset(settings.data), on_iteration)
+        return carry_out(settings, on_iteration)
+
+    return work
+
+
+def _path_work(settings: RunSettings):
+    def work(job: Job) -> Path:
+        return train_path(settings, job.report)
 
     return work

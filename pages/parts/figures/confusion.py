@@ -28,13 +28,8 @@ def confusion_finding(confusion: np.ndarray, names: Sequence[str]) -> str:
     return f"No pair stands out: {misreads} misreads in {cells} cells"
 
 
-def confusion_figure(
-    confusion: np.ndarray, names: Sequence[str], colors: Palette, oranges: tuple[str, str]
-) -> go.Figure:
-    """confusion (classes, classes): row what it is, column as what it is read.
-
-    oranges: the colours of the fewest and of the most misreads in one cell.
-    """
+def confusion_figure(confusion: np.ndarray, names: Sequence[str], colors: Palette) -> go.Figure:
+    """confusion (classes, classes): row what it is, column as what it is read."""
     wrong = confusion - np.diag(np.diag(confusion))
     most = max(int(wrong.max()), 1)
     figure = go.Figure(
@@ -44,7 +39,7 @@ def confusion_figure(
             y=list(names),
             zmin=1,
             zmax=max(most, 2),
-            colorscale=[[0, oranges[0]], [1, oranges[1]]],
+            colorscale=[[0, colors.few], [1, colors.many]],
             showscale=False,
             xgap=1,
             ygap=1,

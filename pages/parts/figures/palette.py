@@ -12,7 +12,9 @@ CONFIG = Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml"
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours: paper and ink, marks for and against, one colour per class."""
+    """One theme's colours: paper and ink, marks for and against, one colour per class; few and
+    many: for how often something goes wrong.
+    """
 
     page: str
     surface: str
@@ -21,6 +23,8 @@ class Palette:
     rule: str
     supports: str
     opposes: str
+    few: str
+    many: str
     classes: tuple[str, ...]
 
 
@@ -36,5 +40,7 @@ def palette(theme: str) -> Palette:
         rule=colors["borderColor"],
         supports=colors["blueColor"],
         opposes=colors["orangeColor"],
+        few=colors["chartDivergingColors"][3],
+        many=colors["chartDivergingColors"][1],
         classes=tuple(colors["chartCategoricalColors"]),
     )
