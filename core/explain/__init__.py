@@ -2,6 +2,8 @@
 
 from core.explain.ablation import accuracy_without
 from core.explain.activity import DEAD_BELOW, TWINS_FROM, Activity, Twins, activity
+from core.explain.along import Along, read_along
+from core.explain.backward import Backward, UnitUpdate, backward, gradient_step, unit_update
 from core.explain.contributions import (
     Contributions,
     input_contributions,
@@ -28,6 +30,8 @@ __all__ = [
     "ORDERS",
     "TWINS_FROM",
     "Activity",
+    "Along",
+    "Backward",
     "Contributions",
     "Counterfactual",
     "Damage",
@@ -37,22 +41,27 @@ __all__ = [
     "Strangeness",
     "Trace",
     "Twins",
+    "UnitUpdate",
     "Units",
     "accuracy_without",
     "activity",
+    "backward",
     "closest_read_otherwise",
     "damaged",
     "favourite_inputs",
     "fewest_changes",
+    "gradient_step",
     "input_contributions",
     "match_units",
     "nearest",
     "occlusion",
     "order_units",
     "own_distances",
+    "read_along",
     "strangeness",
     "trace",
     "unit_contributions",
+    "unit_update",
     "units_of",
     "usual_activations",
 ]
