@@ -36,7 +36,7 @@ def page_title(session: Session, shown: Current) -> str:
 
 
 def controls(session: Session) -> None:
-    """What to do, with which recipe, with which settings."""
+    """What to do, and with which settings."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
@@ -49,8 +49,6 @@ def controls(session: Session) -> None:
                 key="training_mode",
                 label_visibility="collapsed",
             )
-            if session.settings.data == DIGITS:
-                recipe_control(session)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             settings_menu(session)
             if watched(session) is not None:
@@ -67,16 +65,21 @@ def controls(session: Session) -> None:
 
 
 def recipe_control(session: Session) -> None:
+    """Only the digits have originals that a recipe could straighten and vary."""
+    if session.settings.data != DIGITS:
+        return
     st.session_state["recipe_choice"] = session.settings.recipe
-    st.segmented_control(
-        "Recipe",
-        list(RECIPES),
-        required=True,
-        format_func=lambda key: RECIPES[key].name,
-        key="recipe_choice",
-        label_visibility="collapsed",
-        on_change=lambda: choose_recipe(session, st.session_state["recipe_choice"]),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "Recipe",
+            list(RECIPES),
+            required=True,
+            format_func=lambda key: RECIPES[key].name,
+            key="recipe_choice",
+            label_visibility="collapsed",
+            on_change=lambda: choose_recipe(session, st.session_state["recipe_choice"]),
+        )
+        st.toggle("Lay all three curves over each other", key="compare_recipes")
 
 
 def train(session: Session) -> None:
@@ -222,6 +225,7 @@ header(
 controls(session)
 with st.container(key="bench"):
     if st.session_state["training_mode"] == SLIDE:
+        recipe_control(session)
         lambda_desk(session, shown)
     else:
         presets(session)

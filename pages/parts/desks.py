@@ -65,8 +65,6 @@ def lambda_desk(session: Session, shown: Current) -> None:
         key="desk",
         on_release=lambda index: move_lambda(session, LAMBDA_KNOTS[index]),
     )
-    if settings.data == DIGITS:
-        st.toggle("Lay the three recipes’ curves over each other", key="compare_recipes")
 
 
 def path_finding(path: Path, shown: Current) -> str:
