@@ -13,6 +13,7 @@ import numpy as np
 
 from core.datasets import BUNDLED, Dataset, Split, load_bundled, split
 from core.film import Film, Frame
+from core.images import Preparation
 from core.network import Network
 from core.recipes import RECIPES, Recipe, training_examples
 from core.training import TrainingConfig, TrainingResult, TrainingState, train
@@ -31,8 +32,8 @@ class RunSettings:
     """
 
     data: str = DIGITS
-    recipe: str = PLAIN
     config: TrainingConfig = field(default_factory=TrainingConfig)
+    recipe: str = PLAIN
     split_seed: int = 0
     train_on_all: bool = False
 
@@ -86,6 +87,14 @@ class Run:
     frames: tuple[Frame, ...]
     read: tuple[Accuracies, ...]
 
+    @property
+    def before(self) -> Accuracies:
+        return self.read[0]
+
+    @property
+    def after(self) -> Accuracies:
+        return self.read[-1]
+
 
 def recipe_of(settings: RunSettings) -> Recipe:
     """The recipe the settings name."""
@@ -97,6 +106,16 @@ def dataset_of(settings: RunSettings) -> Dataset:
     if settings.data == DIGITS:
         return load_bundled(recipe_of(settings).preparation)
     return BUNDLED[settings.data]()
+
+
+def preparation_of(settings: RunSettings) -> Preparation | None:
+    """What is done to an image before a network of these settings sees it; None for tables."""
+    if settings.data == DIGITS:
+        return recipe_of(settings).preparation
+    dataset = dataset_of(settings)
+    if dataset.image_shape is None:
+        return None
+    return Preparation(dataset.image_shape, kind=dataset.kind)
 
 
 def split_of(settings: RunSettings) -> Split:

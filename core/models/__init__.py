@@ -2,6 +2,6 @@
 
 from core.models.files import read_model, write_model
 from core.models.model import Model
-from core.models.shipped import SHIPPED, load_default, load_shipped
+from core.models.shipped import load_default, load_shipped
 
-__all__ = ["SHIPPED", "Model", "load_default", "load_shipped", "read_model", "write_model"]
+__all__ = ["Model", "load_default", "load_shipped", "read_model", "write_model"]

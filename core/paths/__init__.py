@@ -1,6 +1,13 @@
 """λ paths: one training at every knot of the λ slider."""
 
-from core.paths.files import load_path, read_path, shipped_path, usual_settings, write_path
+from core.paths.files import (
+    load_path,
+    origin_of,
+    read_path,
+    shipped_path,
+    usual_settings,
+    write_path,
+)
 from core.paths.making import cross_validated, train_path
 from core.paths.path import Curve, Knot, Path
 
@@ -10,6 +17,7 @@ __all__ = [
     "Path",
     "cross_validated",
     "load_path",
+    "origin_of",
     "read_path",
     "shipped_path",
     "train_path",

@@ -77,6 +77,16 @@ def usual_settings(data: str, recipe: str | None = None) -> RunSettings:
     return load_path(data, recipe).settings
 
 
+def origin_of(settings: RunSettings, knot: Knot) -> str:
+    """One sentence on where the network of a path's knot came from."""
+    name = RECIPES[settings.recipe].name
+    trained = f"{knot.accuracies.train_count:,} of the data set {settings.data!r}"
+    return (
+        f"{name[0].upper()}{name[1:]}, λ = {knot.lambda_:g}: trained on {trained} "
+        f"in {knot.iterations} iterations."
+    )
+
+
 @cache
 def load_path(data: str, recipe: str) -> Path:
     """The shipped path, its settings at its best λ; read once per process."""

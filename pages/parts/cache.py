@@ -170,7 +170,7 @@ def _split_key(settings: RunSettings) -> tuple[str, str, int, bool]:
 
 
 def _settings(data: str, recipe: str, split_seed: int, train_on_all: bool) -> RunSettings:
-    return RunSettings(data, recipe, split_seed=split_seed, train_on_all=train_on_all)
+    return RunSettings(data=data, recipe=recipe, split_seed=split_seed, train_on_all=train_on_all)
 
 
 # Streamlit leaves parameters that start with an underscore out of a cache's key.
@@ -233,7 +233,7 @@ def _gradient_check(
     seed: int,
     _network: Network,
 ) -> GradientCheck:
-    examples = dataset(RunSettings(data, recipe))
+    examples = dataset(RunSettings(data=data, recipe=recipe))
     rows = np.random.default_rng(0).permutation(len(examples))[:CHECKED_EXAMPLES]
     return check_gradient(
         _network, examples.X[rows], examples.y[rows], lambda_, count=count, seed=seed

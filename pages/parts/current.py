@@ -8,9 +8,9 @@ from core.datasets import Dataset
 from core.images import Preparation
 from core.models import Model
 from core.network import Network
-from core.paths import Knot, usual_settings
+from core.paths import Knot, origin_of, usual_settings
 from core.recipes import RECIPES
-from core.runs import DIGITS, PLAIN, Accuracies, Run, RunSettings, start_of
+from core.runs import DIGITS, PLAIN, Accuracies, Run, RunSettings, preparation_of, start_of
 from core.training import TrainingConfig
 from pages.parts import cache, words
 from pages.parts.session import Session
@@ -124,11 +124,7 @@ def _on_path(settings: RunSettings) -> Current | None:
     knot = path.knot(settings.config.lambda_) if path else None
     if knot is None:
         return None
-    rows, noun = knot.accuracies.train_count, words.noun(cache.dataset(settings))
-    origin = (
-        f"{words.capital(RECIPES[settings.recipe].name)}, trained on {words.count(rows)} {noun}: "
-        f"{words.plural(knot.iterations, 'iteration')}."
-    )
+    origin = origin_of(settings, knot)
     return _trained(knot.network, settings.at(knot.lambda_), origin, knot=knot)
 
 
@@ -163,16 +159,6 @@ def _opened(model: Model, settings: RunSettings) -> Current:
         origin=f"{model.origin} It may have been trained on the {words.noun(dataset)} here.",
         from_file=True,
     )
-
-
-def preparation_of(settings: RunSettings) -> Preparation | None:
-    """What is done to an image before a network of these settings sees it; None for tables."""
-    if settings.data == DIGITS:
-        return RECIPES[settings.recipe].preparation
-    dataset = cache.dataset(settings)
-    if dataset.image_shape is None:
-        return None
-    return Preparation(dataset.image_shape, kind=dataset.kind)
 
 
 def with_usual_config(settings: RunSettings) -> RunSettings:
