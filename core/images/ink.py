@@ -7,10 +7,13 @@ from scipy import ndimage
 
 from core.errors import InputError
 from core.images.paper import standing_out
+from core.images.rules import without_rules
 
 MIN_CONTRAST = 0.08  # of white minus black; below it there is only paper
 NOISE_SIGMAS = 4.0
 MAX_SHARE = 0.6  # of the picture: more than that is no writing
+RAGGED = 0.12  # of the ink's contrast: grain that strong is smoothed away first
+SMOOTHING = 1.5  # pixels
 BINS = 128
 NOTHING = (
     "No digit was found: a dark digit on light paper, or a light one on dark, is needed, "
@@ -26,8 +29,12 @@ def ink_of(grey: np.ndarray) -> np.ndarray:
     """
     contrast = standing_out(grey)
     mask = written(contrast)
+    if _is_ragged(contrast, mask):
+        contrast = ndimage.gaussian_filter(contrast, SMOOTHING)
+        mask = written(contrast)
     if not mask.any():
         raise InputError(NOTHING)
+    mask = without_rules(mask)
     # Half-covered edge pixels keep their share of ink, so that small pictures stay smooth.
     full = float(np.median(contrast[mask]))
     edge = ndimage.binary_dilation(mask, EIGHT)
@@ -50,6 +57,14 @@ def written(contrast: np.ndarray) -> np.ndarray:
     if mask.mean() > MAX_SHARE:
         return np.zeros(contrast.shape, dtype=bool)
     return mask
+
+
+def _is_ragged(contrast: np.ndarray, mask: np.ndarray) -> bool:
+    """Whether the ink is so faint that the grain of the paper breaks it up."""
+    paper = contrast[(contrast > 0) & ~mask]
+    if not mask.any() or paper.size < contrast.size // 4:
+        return False
+    return 1.4826 * float(np.median(paper)) > RAGGED * float(np.median(contrast[mask]))
 
 
 def _otsu(values: np.ndarray) -> float:

@@ -8,8 +8,11 @@ from functools import reduce
 import numpy as np
 from scipy import ndimage
 
+from core.images.paper import border_of
+
 SOLID = 0.4  # ink at least so strong holds a piece together
 SPECK = 0.02  # of the largest piece's area: less is dirt
+FRAME = 0.15  # of the picture's border: what covers more is no digit
 TALL = 0.6  # of a digit's height: a piece so high may be a digit of its own
 WITHIN = 0.8
 NEAR = 0.25  # of a digit's height: how far a small piece may be from the digit it belongs to
@@ -73,21 +76,25 @@ class Part:
 
 
 def parts_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
-    """The pieces of ink (h, w), largest first and specks left out, and the labels (h, w).
+    """The pieces of ink (h, w), largest first, and the labels (h, w) that tell them apart.
 
-    Faint edge pixels are labelled with the piece they surround.
+    Specks are left out, and what frames the picture: the table around a sheet, the edge of a
+    shadow. Faint edge pixels are labelled with the piece they surround.
     """
     labels, count = ndimage.label(ink > SOLID, EIGHT)
-    if not count:
-        return [], labels
-    areas = np.bincount(labels.ravel(), minlength=count + 1)[1:]
+    areas = np.bincount(labels.ravel(), minlength=count + 1)
+    areas[0] = 0
+    on_border = np.bincount(border_of(labels), minlength=count + 1)
+    frames = on_border > FRAME * 2 * sum(ink.shape)
+    if areas[~frames].any():
+        areas[frames] = 0
     labels = np.where(labels == 0, ndimage.grey_dilation(labels, footprint=EIGHT), labels)
     labels[ink <= 0] = 0
     boxes = ndimage.find_objects(labels)
     parts = [
-        Part((label,), rows.start, columns.start, rows.stop, columns.stop, int(areas[label - 1]))
+        Part((label,), rows.start, columns.start, rows.stop, columns.stop, int(areas[label]))
         for label, (rows, columns) in enumerate(boxes, start=1)
-        if areas[label - 1] >= SPECK * areas.max()
+        if areas[label] > SPECK * areas.max()
     ]
     return sorted(parts, key=lambda part: -part.area), labels
 

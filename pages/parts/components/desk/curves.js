@@ -8,9 +8,12 @@ function drawGrid(layer, frame, data) {
       makeSvg("text", { class: "y-tick", x: frame.left - 9, y: y + 5 }, text),
     );
   }
+  let free = -Infinity; // on a narrow screen 0 and 0.01 are too close to name both
   for (const [place, text] of data.x_ticks) {
-    const y = frame.slider + 30;
-    layer.append(makeSvg("text", { class: "x-tick", x: frame.x(place), y }, text));
+    const [x, y, half] = [frame.x(place), frame.slider + 30, textWidth(text) / 2];
+    if (x - half < free) continue;
+    layer.append(makeSvg("text", { class: "x-tick", x, y }, text));
+    free = x + half + 4;
   }
   if (data.axis === "iteration" && !frame.narrow) {
     const [x, y] = [frame.right + 16, frame.slider + 30];

@@ -23,6 +23,7 @@ function measureDesk(view) {
 // Without a height the plot is as high as its words need and reads well.
 function plotFrame(data, width, height, narrow) {
   const names = data.curves.map(({ name }) => textWidth(name, 700));
+  if (data.axis === "iteration") names.push(textWidth("iteration"));
   const left = 52;
   const right = width - (narrow ? 14 : Math.min(24 + Math.max(0, ...names), width / 4));
   const start = left + 14; // the handle's radius, so that it stays within the lines

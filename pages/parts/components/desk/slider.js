@@ -4,8 +4,9 @@ function drawTrack(layer, frame, data) {
   const from = data.apart && data.places.length > 1 ? 1 : 0;
   const [start, end] = [frame.x(data.places[from]), frame.x(1)];
   layer.append(makeSvg("path", { class: "track-line", d: `M${start} ${frame.slider}H${end}` }));
+  const r = Math.max(1.5, Math.min(3, (0.35 * (end - start)) / data.places.length));
   data.places.forEach((place, i) => {
-    const attributes = { class: data.ready[i] ? "knot" : "knot hollow", r: 3 };
+    const attributes = { class: data.ready[i] ? "knot" : "knot hollow", r };
     layer.append(makeSvg("circle", { ...attributes, cx: frame.x(place), cy: frame.slider }));
   });
 }

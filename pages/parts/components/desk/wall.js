@@ -6,7 +6,12 @@ const FINE = 50; // units; beyond them tiles are small
 function layWall(view) {
   const { shape, sizes } = view.data.weights;
   const [, hidden] = sizes;
-  view.wall.className = shape ? "wall mosaic" : "wall bars";
+  const kind = shape ? "mosaic" : "bars";
+  if (!view.wall.classList.contains(kind)) {
+    view.wall.className = `wall ${kind}`;
+    view.wall.replaceChildren();
+    view.weightsSizes = null;
+  }
   if (!shape) return layBars(view, hidden);
   const [columns, tile] = bestGrid(hidden, shape[1] / shape[0], view.wallRoom);
   view.tiles = layMosaic(view.wall, {
@@ -49,11 +54,11 @@ function layBars(view, hidden) {
 
 // Without weights at hand the wall stays as it is.
 function paintWall(view, index) {
-  const { shape, sizes, span } = view.data.weights;
-  const [inputs, hidden, outputs] = sizes;
-  const size = hidden * (inputs + 1) + outputs * (hidden + 1);
+  const { url, shape, sizes, span } = view.data.weights;
+  const [inputs, hidden] = sizes;
+  const size = parameterCount(sizes);
   const start = index * size;
-  if (!view.weights || view.weights.length < start + size) return;
+  if (!view.weights || view.weightsUrl !== url || view.weights.length < start + size) return;
   const incoming = (unit) => {
     const first = start + unit * (inputs + 1) + 1; // after the bias
     return view.weights.subarray(first, first + inputs);
@@ -79,8 +84,9 @@ function paintBars(view, hidden, incoming) {
 }
 
 // One scale for all moments: the strongest unit there is in any of them.
-function strongestUnit(weights, [inputs, hidden, outputs]) {
-  const size = hidden * (inputs + 1) + outputs * (hidden + 1);
+function strongestUnit(weights, sizes) {
+  const [inputs, hidden] = sizes;
+  const size = parameterCount(sizes);
   let strongest = 0;
   for (let start = 0; start + size <= weights.length; start += size) {
     for (let unit = 0; unit < hidden; unit++) {
@@ -89,6 +95,10 @@ function strongestUnit(weights, [inputs, hidden, outputs]) {
     }
   }
   return strongest || 1;
+}
+
+function parameterCount([inputs, hidden, outputs]) {
+  return hidden * (inputs + 1) + outputs * (hidden + 1);
 }
 
 function blankWall(view) {
@@ -107,7 +117,7 @@ function blankWall(view) {
 async function haveWeights(view, asked = 0) {
   const { url, sizes } = view.data.weights;
   if (asked === 0 && view.weightsUrl === url) return;
-  if (String(view.weightsSizes) !== String(sizes)) blankWall(view);
+  if (view.frame && String(view.weightsSizes) !== String(sizes)) blankWall(view);
   Object.assign(view, { weightsUrl: url, weights: null, weightsSizes: sizes });
   if (!url) return;
   const isWanted = () => view.weightsUrl === url && view.root.isConnected;

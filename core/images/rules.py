@@ -1,0 +1,94 @@
+"""Ruled and squared paper: its printed lines taken out of a mask of ink.
+
+Lines as faint as print usually is fall below the ink's threshold by themselves; this is for those
+as dark as the pen.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+TILTS = np.linspace(-0.12, 0.12, 49)  # rise over run; a sheet is photographed nearly straight
+COVERED = 0.5  # of the width: so much of a line is seen, whatever crosses it
+THICKEST = 0.02  # of the longer side
+SEVERAL = 3  # lines side by side are ruled, even where they end before the picture does
+COARSE = 256
+
+
+def without_rules(mask: np.ndarray) -> np.ndarray:
+    """The mask of ink (h, w) without lines that run across the picture, level or upright.
+
+    Where a stroke crosses a line its ink stays. A mask that holds lines only stays as it is.
+    """
+    if min(mask.shape) < 16:
+        return mask
+    clean = _without_level_rules(_without_level_rules(mask).T).T
+    return clean if clean.any() else mask
+
+
+def _without_level_rules(mask: np.ndarray) -> np.ndarray:
+    height, width = mask.shape
+    tilt = _tilt(mask)
+    if tilt is None:
+        return mask
+    drop = np.round(tilt * (np.arange(width) - width / 2)).astype(np.int64)
+    rows = (np.arange(height)[:, None] + drop) % height
+    level = np.take_along_axis(mask, rows, axis=0)
+    lines = _lines(level)
+    if not lines:
+        return mask
+    kept = level.copy()
+    for top, bottom in lines:
+        _erase(kept, level, top, bottom)
+    clean = np.zeros_like(mask)
+    np.put_along_axis(clean, rows, kept, axis=0)
+    return clean
+
+
+def _tilt(mask: np.ndarray) -> float | None:
+    """The tilt at which the mask's rows are most unlike each other; None when none is covered."""
+    step = max(1, -(-max(mask.shape) // COARSE))
+    height, width = (side // step * step for side in mask.shape)
+    coarse = mask[:height, :width].reshape(height // step, step, width // step, step).any((1, 3))
+    row, column = np.nonzero(coarse)
+    column = column - coarse.shape[1] / 2
+    best, sharpest = None, 0.0
+    for tilt in TILTS:
+        level = np.round(row - tilt * column).astype(np.int64)
+        counts = np.bincount(level[(level >= 0) & (level < len(coarse))], minlength=len(coarse))
+        sharpness = float((counts.astype(np.float64) ** 3).sum())
+        if counts.max() >= COVERED * coarse.shape[1] and sharpness > sharpest:
+            best, sharpest = float(tilt), sharpness
+    return best
+
+
+def _lines(level: np.ndarray) -> list[tuple[int, int]]:
+    """(top, bottom) of every thin band that is covered from side to side."""
+    height, width = level.shape
+    thickest = max(3, round(THICKEST * max(height, width)))
+    # A line that is a pixel off here and there is still covered.
+    near = ndimage.maximum_filter1d(level.astype(np.uint8), 3, axis=0)
+    labels, count = ndimage.label(near.mean(axis=1) >= COVERED)
+    bands = [(band[0].start, band[0].stop) for band in ndimage.find_objects(labels)[:count]]
+    thin = [(top, bottom) for top, bottom in bands if bottom - top <= thickest + 2]
+    if len(thin) >= SEVERAL:
+        return thin
+    edge = max(2, width // 50)
+    return [
+        (top, bottom)
+        for top, bottom in thin
+        if level[top:bottom, :edge].any() and level[top:bottom, -edge:].any()
+    ]
+
+
+def _erase(kept: np.ndarray, level: np.ndarray, top: int, bottom: int) -> None:
+    """The band's ink removed from `kept`, but where it belongs to a stroke that goes on."""
+    height = len(level)
+    thickness = int(np.median(level[top:bottom].sum(axis=0)))
+    reach = 2 * thickness + 2
+    above = level[max(0, top - reach) : top][::-1]
+    below = level[bottom : min(height, bottom + reach)]
+    goes_on = np.cumprod(above, axis=0).sum(axis=0) + np.cumprod(below, axis=0).sum(axis=0)
+    line_only = goes_on <= thickness
+    kept[top:bottom, line_only] = False
