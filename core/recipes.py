@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from core.datasets import load_bundled, load_originals
 from core.images import Preparation, prepare
 from core.images.augment import Variation, vary
+from core.parallel import cores
 from core.training import TrainingConfig
 
 
@@ -51,6 +54,20 @@ def training_examples(recipe: Recipe, rows: np.ndarray) -> tuple[np.ndarray, np.
     X, y = dataset.X[rows], dataset.y[rows]
     if recipe.variation is None:
         return X, y
-    copies = vary(load_originals()[rows], rows, recipe.variation)
-    X = np.concatenate([X, prepare(copies, recipe.preparation)])
+    copies = _copies(recipe.preparation, recipe.variation)[:, rows]
+    X = np.concatenate([X, copies.reshape(-1, X.shape[1])])
     return X, np.tile(y, recipe.variation.copies + 1)
+
+
+# A copy depends on its original alone, so one set serves every split and every fold.
+@lru_cache(maxsize=1)
+def _copies(preparation: Preparation, variation: Variation) -> np.ndarray:
+    """Varied copies of all the digits as a network sees them: (copies, 5000, inputs)."""
+    originals = load_originals()
+    indices = np.arange(len(originals))
+
+    def copy(number: int) -> np.ndarray:
+        return prepare(vary(originals, indices, number, variation), preparation)
+
+    with ThreadPoolExecutor(cores()) as pool:
+        return np.stack(list(pool.map(copy, range(variation.copies))))

@@ -46,20 +46,14 @@ class Variation:
             raise ValueError(f"seed is {self.seed}: it must be 0 or more")
 
 
-def vary(images: np.ndarray, indices: np.ndarray, variation: Variation) -> np.ndarray:
-    """Copies of images (m, 28, 28), 0..1: (copies · m, 28, 28) float32, all first copies first.
+def vary(images: np.ndarray, indices: np.ndarray, number: int, variation: Variation) -> np.ndarray:
+    """The copy of this number of each of images (m, 28, 28), 0..1: (m, 28, 28) float32.
 
     indices (m,): the number each original is known by, so that its copies are its own.
     """
     images = np.asarray(images, dtype=np.float32)
-    copies = [_copy(images, indices, number, variation) for number in range(variation.copies)]
-    return np.concatenate(copies)
-
-
-def _copy(images: np.ndarray, indices: np.ndarray, number: int, variation: Variation) -> np.ndarray:
-    draws = np.stack(
-        [_draws(variation.seed, int(index), number) for index in indices]
-    ) * np.float32(variation.strength)
+    draws = np.stack([_draws(variation.seed, int(index), number) for index in indices])
+    draws *= np.float32(variation.strength)
     even, bends = draws[:, :7], draws[:, 7:].reshape(-1, 2, GRID, GRID)
     return _with_stroke_width(_warped(images, even, bends), even[:, 6, None, None])
 
