@@ -8,6 +8,8 @@ from core.datasets import BUNDLED
 from core.gradient_check import check_gradient, parameter_name
 from core.models import load_shipped
 from core.network import Network
+from core.paths import usual_settings
+from core.runs import dataset_of
 
 
 def digit_like(examples=200, inputs=50, outputs=10):
@@ -31,7 +33,7 @@ def test_backpropagation_agrees_with_central_differences(scheme, lambda_):
 @pytest.mark.parametrize("lambda_", [0.0, 0.7, 100.0])
 @pytest.mark.parametrize("data", BUNDLED)
 def test_near_a_minimum_where_all_gradients_are_small_they_agree_too(data, lambda_):
-    examples = BUNDLED[data]()
+    examples = dataset_of(usual_settings(data))
     rows = np.random.default_rng(0).permutation(len(examples))[:200]
     X, y = examples.X[rows], examples.y[rows]
     assert check_gradient(load_shipped(data).network, X, y, lambda_, count=150).passed

@@ -3,6 +3,8 @@
 import numpy as np
 from hypothesis import strategies as st
 
+from core.datasets import load_bundled
+from core.models import load_default
 from core.network import Network
 
 
@@ -30,3 +32,9 @@ def networks_with_example(draw):
     network = draw(networks())
     rng = np.random.default_rng(draw(st.integers(0, 999), label="example"))
     return network, np.clip(rng.uniform(-0.5, 1, network.inputs), 0, 1)
+
+
+def default_with_digits():
+    """The network the app opens with, and the bundled digits prepared as it was trained on them."""
+    model = load_default()
+    return model.network, load_bundled(model.preparation)

@@ -5,12 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.datasets import load_bundled
 from core.evaluation import read
 from core.explain.ablation import accuracy_without
 from core.explain.damage import Damage, damaged
-from core.models import load_default
-from tests.core.explain.cases import network_of, networks
+from tests.core.explain.cases import default_with_digits, network_of, networks
 
 
 def recomputed(network, X, y):
@@ -29,7 +27,7 @@ def test_it_is_the_accuracy_of_the_network_with_the_unit_off(network, examples, 
 
 
 def test_every_unit_of_the_shipped_network_is_needed_by_some_digit():
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     without = accuracy_without(network, digits.X, digits.y)
     # single precision may round one example in a thousand to the other side
     np.testing.assert_allclose(without, recomputed(network, digits.X, digits.y), atol=1e-3)

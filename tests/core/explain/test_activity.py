@@ -5,11 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.datasets import load_bundled
 from core.explain.activity import DEAD_BELOW, TWINS_FROM, Activity, activity
-from core.models import load_default
 from core.network import Network
-from tests.core.explain.cases import networks
+from tests.core.explain.cases import default_with_digits, networks
 
 
 @st.composite
@@ -87,7 +85,7 @@ def test_twins_are_the_pairs_that_numpy_finds_correlated(case):
 
 
 def test_a_copied_unit_and_an_inverted_one_are_twins_and_a_silent_one_is_dead():
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     theta1 = np.concatenate(
         [network.theta1, network.theta1[3:4], -network.theta1[7:8], 0 * network.theta1[:1]]
     )

@@ -5,11 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.datasets import load_bundled
 from core.explain.counterfactual import closest_read_otherwise, fewest_changes
-from core.models import load_default
 from core.network import Network
-from tests.core.explain.cases import network_of, networks_with_example
+from tests.core.explain.cases import default_with_digits, network_of, networks_with_example
 
 
 def answer(network, inputs):
@@ -52,14 +50,14 @@ def test_one_change_is_found_exactly_where_one_is_enough(inputs, hidden, outputs
 
 
 def test_digits_of_the_bundled_set_flip_with_few_pixels():
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     sizes = [len(fewest_changes(network, digit).pixels) for digit in digits.X[::250]]
     assert np.median(sizes) <= 6
     assert max(sizes) <= 20
 
 
 def test_a_seven_can_be_asked_for():
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     one = digits.X[np.flatnonzero(digits.y == 1)[0]]
     found = fewest_changes(network, one, target=7)
     assert found.after == 7
@@ -73,7 +71,7 @@ def test_nothing_is_found_where_nothing_can_flip_it():
 
 
 def test_nothing_is_found_beyond_the_bound_and_none_for_the_answer_it_has():
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     digit = max(digits.X[::500], key=lambda digit: len(fewest_changes(network, digit).pixels))
     assert len(fewest_changes(network, digit).pixels) > 2
     assert fewest_changes(network, digit, most=2) is None

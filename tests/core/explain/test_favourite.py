@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.datasets import load_bundled, load_table
+from core.datasets import load_table
 from core.explain.favourite import favourite_inputs
 from core.models import load_default, load_shipped
 from core.network import sigmoid
-from tests.core.explain.cases import network_of, networks
+from tests.core.explain.cases import default_with_digits, network_of, networks
 
 
 def sums_of(network, X, layer):
@@ -39,7 +39,7 @@ def test_a_hidden_unit_gets_the_true_maximum_within_the_range(network, seed):
 
 @pytest.mark.parametrize("layer", ["hidden", "output"])
 def test_no_bundled_digit_is_liked_as_much_as_the_favourite(layer):
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     low, high = digits.X.min(axis=0), digits.X.max(axis=0)
     favourites = favourite_inputs(network, layer, low=low, high=high)
     assert (favourites.sums > sums_of(network, digits.X, layer).max(axis=0)).all()
