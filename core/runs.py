@@ -84,8 +84,8 @@ class Run:
 
     settings: RunSettings
     result: TrainingResult
-    frames: tuple[Frame, ...]
-    read: tuple[Accuracies, ...]
+    frames: tuple[Frame, ...] = field(repr=False)
+    read: tuple[Accuracies, ...] = field(repr=False)
 
     @property
     def before(self) -> Accuracies:

@@ -41,10 +41,10 @@ def controls(session: Session) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         with st.container(horizontal=True, width="content"):
+            st.session_state.setdefault("training_mode", SLIDE)
             st.segmented_control(
                 "What to do",
                 [SLIDE, RUN],
-                default=SLIDE,
                 required=True,
                 key="training_mode",
                 label_visibility="collapsed",

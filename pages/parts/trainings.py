@@ -61,6 +61,8 @@ def move_lambda(session: Session, lambda_: float) -> None:
 def choose_recipe(session: Session, recipe: str) -> None:
     """Another recipe, at the same λ, everywhere."""
     before = session.settings
+    if recipe == before.recipe:  # Streamlit also calls back when a widget comes back on the page
+        return
     own = usual_settings(before.data, recipe).config
     session.change(recipe=recipe, max_iterations=own.max_iterations, tolerance=own.tolerance)
     session.settings = with_usual_config(session.settings)
@@ -69,6 +71,8 @@ def choose_recipe(session: Session, recipe: str) -> None:
 
 def choose_data(session: Session, key: str) -> None:
     """Another data set, with its own path; the other settings start as usual."""
+    if key == session.settings.data:
+        return
     session.settings = usual_settings(key)
     session.example, session.unit, session.strokes = None, 0, ()
     follow_path(session)
