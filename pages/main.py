@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED
 from pages.parts import cache
-from pages.parts.components import follow_theme
+from pages.parts.components import follow_theme, redraw_when_back
 from pages.parts.session import Session, current_session, mirror_to_address
 from pages.parts.trainings import choose_data, settle
 
@@ -66,5 +66,6 @@ mirror_to_address(session)
 with st.sidebar:
     _data_menu(session)
 follow_theme(key="follow_theme")
+redraw_when_back(key="redraw_when_back")
 with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"):
     page.run()
