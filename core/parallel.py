@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from threadpoolctl import LibController, ThreadpoolController
+from threadpoolctl import LibController, OpenBLASController, ThreadpoolController
 
 MOST_CORES = 8  # beyond, handing out the work costs more than it saves
 CGROUP_LIMIT = Path("/sys/fs/cgroup/cpu.max")
@@ -90,4 +90,10 @@ def _blas() -> list[LibController]:
 
 def _set_threads(numbers: Sequence[int]) -> None:
     for library, number in zip(_blas(), numbers, strict=True):
+        # threadpoolctl lets only the first thread that ever set OpenBLAS's number set it again and
+        # silently ignores all others; here whoever holds the lock may.
+        if isinstance(library, OpenBLASController):
+            library.clear_controlling_thread(force=True)
         library.set_num_threads(number)
+        if isinstance(library, OpenBLASController):
+            library.clear_controlling_thread(force=True)

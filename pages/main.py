@@ -9,7 +9,7 @@ import streamlit as st
 from core.datasets import BUNDLED
 from core.runs import RunSettings
 from pages.parts import cache
-from pages.parts.components import follow_theme
+from pages.parts.components import follow_theme, redraw_when_back
 from pages.parts.session import Session, current_session, mirror_to_address
 from pages.parts.trainings import choose_data, settle
 
@@ -67,5 +67,6 @@ mirror_to_address(session)
 with st.sidebar:
     _data_menu(session)
 follow_theme(key="follow_theme")
+redraw_when_back(key="redraw_when_back")
 with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"):
     page.run()

@@ -93,8 +93,9 @@ class Activity:
     def _first(self, values: np.ndarray, count: int) -> np.ndarray:
         """By the sums, because activations that saturate are all 1: (m, hidden) → (hidden, k)."""
         count = min(check_count("count", count), len(values))
-        rows = np.argpartition(values, count - 1, axis=0)[:count].T  # (hidden, k)
-        order = np.take_along_axis(values.T, rows, axis=1).argsort(axis=1, kind="stable")
+        of_unit = np.ascontiguousarray(values.T)
+        rows = np.argpartition(of_unit, count - 1, axis=1)[:, :count]  # (hidden, k)
+        order = np.take_along_axis(of_unit, rows, axis=1).argsort(axis=1, kind="stable")
         return np.take_along_axis(rows, order, axis=1)
 
 

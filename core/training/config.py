@@ -20,8 +20,9 @@ class TrainingConfig:
     tolerance: converged when ten iterations together lower the cost by less than this share of it;
     0: never. scheme: how the first weights are drawn (core.network.Network.random).
     learning_rate: gradient descent's step; the other optimisers find theirs.
-    warm_up: let L-BFGS begin on a part of the examples, when there are two thousand or more and
-    the start is untrained; what that costs is counted in proportion, its iterations are not.
+    warm_up: let L-BFGS begin on a part of the examples (core.training.warm_up), where there are
+    two thousand or more and the start is untrained; its evaluations count in proportion, its
+    iterations do not count.
     Raises ValueError naming the field, what was given and what is allowed.
     """
 

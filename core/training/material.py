@@ -7,8 +7,11 @@ import threading
 import numpy as np
 
 from core.line_objective import LineObjective
+from core.network import Network, parameter_count
 from core.objective import Objective
+from core.training.lbfgs import Lbfgs
 from core.training.preconditioner import Preconditioner
+from core.training.warm_up import WarmStart, stage_rows, warm_start
 
 
 class Material:
@@ -20,18 +23,32 @@ class Material:
     def __init__(self, X: np.ndarray, y: np.ndarray, outputs: int) -> None:
         self.X, self.y, self.outputs = X, y, outputs
         self._lock = threading.Lock()
-        self._parts: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self._warm_starts: dict[tuple[str, np.dtype], WarmStart] = {}
         self._preconditioners: dict[int, Preconditioner] = {}
 
     def __len__(self) -> int:
         return len(self.X)
 
-    def objective(
-        self, hidden: int, dtype: np.dtype, *, rows: int | None = None, line: bool = False
-    ) -> Objective:
-        """Over all examples, or over so many of them; one that can follow lines if asked."""
-        X, y = (self.X, self.y) if rows is None else self._part(rows)
-        return (LineObjective if line else Objective)(X, y, hidden, self.outputs, dtype=dtype)
+    def objective(self, hidden: int, dtype: np.dtype, *, line: bool = False) -> Objective:
+        """Over all examples; one that can be followed along lines if asked."""
+        kind = LineObjective if line else Objective
+        return kind(self.X, self.y, hidden, self.outputs, dtype=dtype)
+
+    def optimizer(self, hidden: int, dtype: np.dtype) -> Lbfgs:
+        preconditioner = self.preconditioner(hidden)
+        size = parameter_count(self.X.shape[1], hidden, self.outputs)
+        return Lbfgs(size, dtype, preconditioner.astype(dtype))
+
+    def warm_start(self, start: Network, dtype: np.dtype) -> WarmStart:
+        """Made once for each start and dtype; whoever asks meanwhile waits for it."""
+        optimizer = self.optimizer(start.hidden, dtype)
+        with self._lock:
+            key = start.fingerprint, dtype
+            if key not in self._warm_starts:
+                self._warm_starts[key] = warm_start(
+                    start, self._stages(start.hidden, dtype), optimizer, len(self)
+                )
+            return self._warm_starts[key]
 
     def preconditioner(self, hidden: int) -> Preconditioner:
         with self._lock:
@@ -45,13 +62,12 @@ class Material:
         shares = shares[(shares > 0) & (shares < 1)]
         return float(-(shares * np.log(shares) + (1 - shares) * np.log1p(-shares)).sum())
 
-    def _part(self, rows: int) -> tuple[np.ndarray, np.ndarray]:
-        """So many examples, the same each time, with as many of each class as there are."""
-        with self._lock:
-            if rows not in self._parts:
-                chosen = stratified(self.y, rows)
-                self._parts[rows] = self.X[chosen], self.y[chosen]
-            return self._parts[rows]
+    def _stages(self, hidden: int, dtype: np.dtype) -> tuple[Objective, ...]:
+        chosen = [stratified(self.y, rows) for rows in stage_rows(len(self))]
+        return tuple(
+            Objective(self.X[rows], self.y[rows], hidden, self.outputs, dtype=dtype)
+            for rows in chosen
+        )
 
 
 def stratified(y: np.ndarray, rows: int) -> np.ndarray:

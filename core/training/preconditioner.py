@@ -13,7 +13,7 @@ import numpy as np
 # 0.3 and 1, the digits took as many passes to within 5 % over λ = 0 … 10.
 DAMPING = 0.2
 SECOND_LAYER = 1.0
-MOST_ROWS = 2_048  # enough to know the correlations of 400 inputs
+MOST_ROWS = 1_024  # enough to know the correlations of 400 inputs
 MOST_INPUTS = 1_024  # with more, the inverse would cost more than it saves: variances only
 
 

@@ -13,7 +13,6 @@ from core.objective import Objective, weight_mask
 from core.training.config import TrainingConfig
 from core.training.conjugate_gradient import ConjugateGradient
 from core.training.gradient_descent import GradientDescent
-from core.training.lbfgs import Lbfgs
 from core.training.material import Material
 from core.training.position import Evaluate, Optimizer, Position, Request
 from core.training.result import (
@@ -24,21 +23,16 @@ from core.training.result import (
     TrainingState,
 )
 from core.training.stopping import Ending, asked_to_stop, ending, limit_reached, no_way_down
+from core.training.warm_up import FEWEST_EXAMPLES, REGULARISATION
 
 OnIteration = Callable[[TrainingState], bool | ChangeLambda | None]
-
-# A start on a part of the examples: so many rows for about so many evaluations. With it the
-# digits took a third fewer passes over λ = 0 … 10; more evaluations at λ = 0 learn the part by
-# heart and have to unlearn it.
-WARM_UP = ((250, 30), (1000, 20))
-WORTH_A_WARM_UP = 2 * WARM_UP[-1][0]
 
 
 class Run:
     """A training that makes requests and leaves it to its driver to have them answered.
 
-    `steps()` yields requests to be answered by an objective under `lambda_`, in `dtype`, over so
-    many `rows` of the material (None: all); all three change on the way. It returns the result.
+    `steps()` yields requests to be answered by an objective over the material, under `lambda_` and
+    in `dtype`, which both may change on the way. It returns the result.
     """
 
     def __init__(
@@ -51,7 +45,6 @@ class Run:
         network = start.network if isinstance(start, TrainingResult) else start
         self.shape = (network.inputs, network.hidden, network.outputs)
         self.dtype = np.dtype(config.dtype)
-        self.rows: int | None = None
         self.lambda_ = config.lambda_
         self._config, self._start, self._on_iteration = config, start, on_iteration
         self.material, self._mask = material, weight_mask(*self.shape)
@@ -67,14 +60,13 @@ class Run:
             except StopIteration as done:
                 return done.value
             answer = yield request
-            share = 1.0 if self.rows is None else self.rows / len(self.material)
-            self._cost_evaluations += share * request.cost_evaluations
-            self._gradient_evaluations += share * request.gradient_evaluations
+            self._cost_evaluations += request.cost_evaluations
+            self._gradient_evaluations += request.gradient_evaluations
 
     def objective(self) -> Objective:
         """One that can answer what the run asks for next."""
         line = self._config.optimizer == "cg"
-        return self.material.objective(self.shape[1], self.dtype, rows=self.rows, line=line)
+        return self.material.objective(self.shape[1], self.dtype, line=line)
 
     def _iterate(self) -> Generator[Request, tuple | None, TrainingResult]:
         position, optimizer = yield from self._begin()
@@ -111,10 +103,9 @@ class Run:
             start = start.network
         position = yield from _evaluated(start.to_vector().astype(self.dtype))
         self._record(position)
-        optimizer = self._new_optimizer()
         if self._is_worth_a_warm_up(position):
-            position = yield from self._warmed_up(position, optimizer)
-        return position, optimizer
+            return (yield from self._warmed_up(start))
+        return position, self._new_optimizer()
 
     def _is_worth_a_warm_up(self, position: Position) -> bool:
         """A start that knows more than the classes' frequencies would only be spoilt by it."""
@@ -122,22 +113,19 @@ class Run:
             self._config.warm_up
             and self._config.optimizer == "lbfgs"
             and self._config.max_iterations > 0
-            and len(self.material) >= WORTH_A_WARM_UP
+            and len(self.material) >= FEWEST_EXAMPLES
             and position.cost >= self.material.cost_of_guessing()
         )
 
     def _warmed_up(
-        self, position: Position, optimizer: Optimizer
-    ) -> Generator[Request, tuple | None, Position]:
-        for self.rows, evaluations in WARM_UP:
-            enough = self._gradient_evaluations + evaluations * self.rows / len(self.material)
-            reached = yield from _evaluated(position.vector)
-            while reached is not None and self._gradient_evaluations < enough:
-                position = reached
-                reached = yield from optimizer.advance(position)
-            position = reached or position
-        self.rows = None
-        return (yield from _evaluated(position.vector))
+        self, start: Network
+    ) -> Generator[Request, tuple | None, tuple[Position, Optimizer]]:
+        warm = self.material.warm_start(start, self.dtype)
+        self._cost_evaluations += warm.evaluations
+        self._gradient_evaluations += warm.evaluations
+        optimizer = warm.optimizer.copy(self.dtype)
+        optimizer.regularise((self.lambda_ / len(self.material) - REGULARISATION) * self._mask)
+        return (yield from _evaluated(warm.vector)), optimizer
 
     def _resumed(
         self, start: TrainingResult
@@ -196,10 +184,9 @@ class Run:
         _, hidden, _ = self.shape
         if self._config.optimizer == "gradient_descent":
             return GradientDescent(self._config.learning_rate)
-        preconditioner = self.material.preconditioner(hidden).astype(self.dtype)
         if self._config.optimizer == "cg":
-            return ConjugateGradient(preconditioner)
-        return Lbfgs(len(self._mask), self.dtype, preconditioner)
+            return ConjugateGradient(self.material.preconditioner(hidden).astype(self.dtype))
+        return self.material.optimizer(hidden, self.dtype)
 
     def _ending(self) -> Ending | None:
         return ending(self._history[-1], self._costs, self._config)

@@ -30,7 +30,7 @@ def train(
     on_iteration(state) is called after every iteration; True stops the run, a ChangeLambda changes
     its λ. The result then holds the best parameters so far. Raises ValueError naming the argument.
     """
-    start = _start(X, y, config, classes) if start is None else start
+    start = new_network(X, y, config, classes) if start is None else start
     network = start.network if isinstance(start, TrainingResult) else start
     X, y = check_examples(X, y, network.inputs, network.outputs)
     return drive(Run(config, start, Material(X, y, network.outputs), on_iteration))
@@ -40,21 +40,23 @@ def drive(run: Run) -> TrainingResult:
     """Have what the run asks for computed, until it ends."""
     steps = run.steps()
     request = next(steps)
-    asked_of = objective = None
     # What overflows (gradient descent that diverges) is seen in the cost and said in words.
     with computing(), np.errstate(over="ignore", invalid="ignore"):
+        objective = run.objective()
         while True:
-            if asked_of != (run.rows, run.dtype):
-                asked_of = run.rows, run.dtype
+            if objective.dtype != run.dtype:
                 objective = run.objective()
-            objective.lambda_ = run.lambda_ * objective.examples / len(run.material)
+            objective.lambda_ = run.lambda_
             try:
                 request = steps.send(request(objective))
             except StopIteration as done:
                 return done.value
 
 
-def _start(X: np.ndarray, y: np.ndarray, config: TrainingConfig, classes: int | None) -> Network:
+def new_network(
+    X: np.ndarray, y: np.ndarray, config: TrainingConfig, classes: int | None
+) -> Network:
+    """The random network that a training with these settings starts from."""
     X, y = np.asarray(X), np.asarray(y)
     if classes is None:
         # What is wrong with X or y, check_examples says once the shape of the network is settled.

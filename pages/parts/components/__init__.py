@@ -2,6 +2,7 @@
 
 from pages.parts.components.bars.output_bars import output_bars
 from pages.parts.components.bars.signed_bars import signed_bars
+from pages.parts.components.connection.redraw_when_back import redraw_when_back
 from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, Moment
 from pages.parts.components.link.copy_link import copy_link
@@ -22,6 +23,7 @@ __all__ = [
     "follow_theme",
     "network_picture",
     "output_bars",
+    "redraw_when_back",
     "signed_bars",
     "tiles",
 ]

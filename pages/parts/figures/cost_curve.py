@@ -48,7 +48,9 @@ def cost_curve(
         "zeroline": False,
         "fixedrange": True,
     }
-    figure.update_xaxes(axis, range=[0, max(max_iterations, 1)], title="iteration", showgrid=False)
+    figure.update_xaxes(
+        axis, range=[0, max(max_iterations, 1)], title_text="iteration", showgrid=False
+    )
     figure.update_yaxes(axis, range=[0, top], nticks=6)
     return figure.update_layout(
         height=HEIGHT,

@@ -99,6 +99,16 @@ def test_a_copied_unit_and_an_inverted_one_are_twins_and_a_silent_one_is_dead():
     assert found.spread[27] == 0
 
 
+def test_the_closest_twins_come_first_whether_alike_or_opposite():
+    rng = np.random.default_rng(0)
+    unit = rng.normal(size=200)
+    sums = np.column_stack([unit, unit + 0.2 * rng.normal(size=200), -unit])
+    found = Activity(sums, np.zeros(200, int), 2).twins
+    assert (found[0].first, found[0].second) == (0, 2)
+    assert len(found) == 3
+    assert found[0].correlation == pytest.approx(-1)
+
+
 def test_what_does_not_fit_is_named():
     network = Network(np.ones((2, 4)), np.ones((3, 3)))
     with pytest.raises(ValueError, match=r"X has shape \(2, 4\)"):

@@ -45,6 +45,12 @@ def test_what_cannot_be_used_is_named(refuse, message):
         refuse()
 
 
+def test_the_weights_of_a_difference_are_the_difference_of_the_weights():
+    theta2 = NETWORK.theta2
+    np.testing.assert_array_equal(output_weights(NETWORK, 2, None), theta2[2])
+    np.testing.assert_array_equal(output_weights(NETWORK, 2, 0), theta2[2] - theta2[0])
+
+
 def test_whole_numbers_and_numpys_are_taken_as_they_are():
     assert check_index("unit", np.int64(2), 3) == 2
     np.testing.assert_array_equal(check_example([0, 1, 0, 1, 0, 1], NETWORK), [0, 1, 0, 1, 0, 1])

@@ -14,6 +14,15 @@ def answer(network, inputs):
     return network.predict(inputs[None])[0]
 
 
+def assert_no_change_is_idle(network, inputs, found):
+    assert len(found.pixels)
+    np.testing.assert_array_equal(np.sort(found.pixels), np.flatnonzero(found.image != inputs))
+    for pixel in found.pixels:
+        without = found.image.copy()
+        without[pixel] = inputs[pixel]
+        assert answer(network, without) != found.after
+
+
 @settings(deadline=None, max_examples=60)
 @given(networks_with_example(), st.booleans(), st.sampled_from([(0.0, 1.0), (-2.0, 3.0)]))
 def test_the_changed_image_is_read_otherwise_and_no_change_is_idle(case, named, edges):
@@ -26,13 +35,8 @@ def test_the_changed_image_is_read_otherwise_and_no_change_is_idle(case, named, 
     assert (found.before, found.after) == (before, answer(network, found.image))
     assert found.after != before
     assert target in (None, found.after)
-    assert len(found.pixels)
-    np.testing.assert_array_equal(np.sort(found.pixels), np.flatnonzero(found.image != inputs))
     assert np.isin(found.image[found.pixels], edges).all()
-    for pixel in found.pixels:
-        without = found.image.copy()
-        without[pixel] = inputs[pixel]
-        assert answer(network, without) != found.after
+    assert_no_change_is_idle(network, inputs, found)
 
 
 @settings(deadline=None, max_examples=40)
@@ -54,6 +58,16 @@ def test_digits_of_the_bundled_set_flip_with_few_pixels():
     sizes = [len(fewest_changes(network, digit).pixels) for digit in digits.X[::250]]
     assert np.median(sizes) <= 6
     assert max(sizes) <= 20
+
+
+def test_no_change_of_a_digit_is_idle_however_far_the_answer_asked_for():
+    network, digits = load_default().network, load_bundled()
+    for digit in digits.X[::50]:
+        for further in (1, 5):
+            target = (answer(network, digit) + further) % 10
+            found = fewest_changes(network, digit, target=target)
+            if found is not None:
+                assert_no_change_is_idle(network, digit, found)
 
 
 def test_a_seven_can_be_asked_for():

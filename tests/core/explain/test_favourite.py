@@ -95,6 +95,30 @@ def test_a_calm_favourite_of_a_hidden_unit_is_where_ascent_ends():
     np.testing.assert_allclose(favourites.inputs, np.clip(weights / (2 * size), 0, 1), atol=5e-3)
 
 
+def test_smoothness_pulls_each_pixel_to_its_neighbours():
+    """Far from the range's ends the best picture solves (restraint · 1 + smoothness · L) x = w,
+    L the Laplacian of the grid of pixels."""
+    height, width = 3, 4
+    grid = np.zeros((12, 12))
+    for y in range(height):
+        for x in range(width):
+            for other in ((y + 1, x), (y, x + 1)):
+                if other[0] < height and other[1] < width:
+                    a, b = y * width + x, other[0] * width + other[1]
+                    grid[a, a] += 1
+                    grid[b, b] += 1
+                    grid[a, b] = grid[b, a] = -1
+    network = network_of(12, 5, 2)
+    weights = network.theta1[:, 1:]
+    size = np.sqrt((weights**2).mean(axis=1, keepdims=True))
+    expected = np.linalg.solve(np.eye(12) + 0.7 * grid, (weights / size).T).T
+    favourites = favourite_inputs(
+        network, "hidden", low=-3, high=3, smoothness=0.7, restraint=1, image_shape=(3, 4)
+    )
+    assert np.abs(expected).max() < 3
+    np.testing.assert_allclose(favourites.inputs, expected, atol=0.05)
+
+
 def test_the_same_question_has_the_same_answer():
     network = network_of(12, 5, 3)
     first, second = (favourite_inputs(network, "output") for _ in range(2))

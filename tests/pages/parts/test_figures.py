@@ -31,6 +31,13 @@ def test_the_axis_is_as_long_as_the_run_may_become():
     assert high > 6.9
 
 
+def test_the_words_of_the_axes_are_muted_and_never_under_13_pixels():
+    axis = cost_curve(COSTS, LIGHT, max_iterations=100).layout.xaxis
+    for font in (axis.title.font, axis.tickfont):
+        assert font.color == LIGHT.muted
+        assert font.size >= 13
+
+
 def test_before_anything_is_learnt_the_frame_is_there_and_empty():
     figure = cost_curve([], LIGHT, max_iterations=0)
     assert [list(trace.x) for trace in figure.data] == [[]]

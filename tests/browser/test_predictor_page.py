@@ -1,0 +1,133 @@
+"""Predictor: the mouse draws, photos are read, rubbish is refused, and nothing drawn is lost."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from core.datasets import load_bundled, load_originals
+from core.models import Model, load_default, write_model
+from core.network import Network
+from tests.browser.conftest import network_name
+
+SEVEN = [[(90, 80), (150, 80), (220, 80), (185, 170), (150, 260)]]
+
+
+def title(page: Page):
+    return page.get_by_role("heading", level=1)
+
+
+def draw(page: Page, strokes: list[list[tuple[int, int]]]) -> None:
+    canvas = page.locator(".st-key-canvas canvas").last
+    canvas.scroll_into_view_if_needed()
+    corner = canvas.bounding_box()
+    for (x, y), *rest in strokes:
+        page.mouse.move(corner["x"] + x, corner["y"] + y)
+        page.mouse.down()
+        for x, y in rest:
+            page.mouse.move(corner["x"] + x, corner["y"] + y, steps=5)
+        page.mouse.up()
+
+
+def photo(number: int) -> bytes:
+    """A bundled digit as a photo of paper: large, dark on greyish white."""
+    ink = Image.fromarray(np.uint8(235 - 200 * load_originals()[number])).resize((400, 400))
+    content = io.BytesIO()
+    ink.save(content, "PNG")
+    return content.getvalue()
+
+
+def hand_in(page: Page, name: str, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+
+
+def test_a_digit_drawn_with_the_mouse_is_answered(open_page):
+    page = open_page("/predictor")
+    expect(title(page)).to_have_text("Draw a digit, and it reads it.")
+    draw(page, SEVEN)
+    expect(title(page)).to_have_text("It reads a 7.")
+    expect(page.get_by_text("7 leads")).to_be_visible()
+    expect(page.locator(".st-key-steps .tile").last).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/predictor\?strokes=20~(89|90|91)\.[\d.]+$"))
+
+
+def test_a_drawing_survives_another_page_and_a_reload_and_can_be_taken_back(open_page):
+    page = open_page("/predictor")
+    draw(page, SEVEN)
+    expect(title(page)).to_have_text("It reads a 7.")
+    page.get_by_role("link", name="Hidden units").click()
+    expect(title(page)).to_have_text("Twenty-five detectors vote on every digit.")
+    page.get_by_role("link", name="Predictor").click()
+    expect(title(page)).to_have_text("It reads a 7.")
+    page.reload()
+    expect(title(page)).to_have_text("It reads a 7.")
+    draw(page, [[(110, 170), (210, 170)]])
+    expect(page).to_have_url(re.compile(r"strokes=20~[\d.]+(!|%21)20~[\d.]+$"))
+    page.locator(".st-key-undo button").click()
+    expect(page).to_have_url(re.compile(r"strokes=20~[\d.]+$"))
+    expect(title(page)).to_have_text("It reads a 7.")
+    page.locator(".st-key-clear button").click()
+    expect(title(page)).to_have_text("Draw a digit, and it reads it.")
+    expect(page).to_have_url(re.compile(r"/predictor$"))
+
+
+def test_a_photo_is_read_and_after_rubbish_the_app_goes_on(open_page):
+    data = load_bundled()
+    right = np.flatnonzero(load_default().network.predict(data.X) == data.y)
+    number = int(right[len(right) // 2])
+    page = open_page("/predictor")
+    page.get_by_text("Photo or file").click()
+    hand_in(page, "garbage.png", b"\x89PNG\r\n\x1a\n and then nothing of the kind")
+    error = page.get_by_test_id("stAlertContentError")
+    expect(error).to_have_text(re.compile(r"^[^.]+(\.[a-z]+[^.]*)*\.$"))
+    expect(title(page)).to_have_text("Draw a digit, and it reads it.")
+    hand_in(page, "digit.png", photo(number))
+    expect(title(page)).to_have_text(re.compile(f"^It reads an? {data.y[number]}.$"))
+    expect(error).to_have_count(0)
+
+
+@pytest.mark.parametrize("ending", ["npz", "mat"])
+def test_a_network_is_opened_from_the_dialog_named_and_closed_again(open_page, ending):
+    model = Model(
+        Network.random(400, 9, 10, seed=1), load_default().preparation, "A test.", lambda_=3.0
+    )
+    page = open_page("/units")
+    network_name(page).click()
+    page.get_by_role("button", name="Open or save a network").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Save the current network, or open one")
+    hand_in(page, f"mine.{ending}", write_model(model, f"mine.{ending}"))
+    expect(dialog).to_have_count(0)
+    expect(network_name(page)).to_contain_text("λ = 3 · 9 hidden · ")
+    expect(title(page)).to_have_text("Nine detectors vote on every digit.")
+    network_name(page).click()
+    page.get_by_role("button", name="Close this file").click()
+    expect(network_name(page)).to_contain_text("λ = 1 · 25 hidden · ")
+
+
+def test_a_network_saved_in_the_browser_can_be_opened_again(open_page, tmp_path):
+    page = open_page("/predictor")
+    network_name(page).click()
+    page.get_by_role("button", name="Open or save a network").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as .mat").click()
+    file = tmp_path / "network.mat"
+    download.value.save_as(file)
+    hand_in(page, "again.mat", file.read_bytes())
+    expect(network_name(page)).to_contain_text("of the 5 000 bundled digits")
+
+
+def test_a_file_that_is_no_network_gets_one_sentence_in_the_dialog(open_page):
+    page = open_page("/")
+    network_name(page).click()
+    page.get_by_role("button", name="Open or save a network").click()
+    hand_in(page, "rubbish.npz", b"rubbish")
+    expect(page.get_by_role("dialog").get_by_test_id("stAlertContentError")).to_have_text(
+        "This .npz file is damaged or is no .npz file at all."
+    )
+    expect(network_name(page)).to_contain_text("λ = 1 · 25 hidden · ")
