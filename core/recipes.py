@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,6 +15,11 @@ from core.parallel import cores
 from core.training import TrainingConfig
 
 
+# How the λ slider's networks are trained: at every λ at least as low a cost as a hundred iterations
+# of scipy's conjugate gradients reach from the same start (measured in benchmarks/).
+SLIDER = TrainingConfig(warm_up=True, max_iterations=45)
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How a network is trained whatever its λ.
@@ -24,7 +29,7 @@ class Recipe:
     """
 
     name: str
-    config: TrainingConfig = TrainingConfig()
+    config: TrainingConfig = SLIDER
     preparation: Preparation = Preparation()
     variation: Variation | None = None
 
@@ -37,7 +42,7 @@ RECIPES: dict[str, Recipe] = {
     "straightened": Recipe("straightened", preparation=Preparation(straighten=True)),
     "varied": Recipe(
         "straightened and varied",
-        config=TrainingConfig(max_iterations=250),
+        config=replace(SLIDER, max_iterations=150),
         preparation=Preparation(straighten=True),
         variation=Variation(copies=10),
     ),

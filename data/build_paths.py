@@ -33,7 +33,8 @@ def build(data: str, recipe: str) -> None:
     content = write_path(path)
     (FOLDER / f"{data}-{recipe}.npz").write_bytes(content)
     print(f"{data}-{recipe}: {len(content):,} bytes, best λ {path.curve.best:g}", flush=True)
-    for knot, mean, error in zip(path.knots, path.curve.means, path.curve.errors, strict=True):
+    curve = path.curve
+    for knot, mean, error in zip(path.knots, curve.mean, curve.standard_error, strict=True):
         read = knot.accuracies
         print(
             f"  λ {knot.lambda_:<6g} cost {knot.cost:.4f}  training {read.train:.2%}  "

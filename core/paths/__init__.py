@@ -9,10 +9,9 @@ from core.paths.files import (
     write_path,
 )
 from core.paths.making import cross_validated, train_path
-from core.paths.path import Curve, Knot, Path
+from core.paths.path import Knot, Path
 
 __all__ = [
-    "Curve",
     "Knot",
     "Path",
     "cross_validated",

@@ -10,9 +10,10 @@ from pathlib import Path as FilePath
 import numpy as np
 
 from core.network import Network
-from core.paths.path import Curve, Knot, Path
+from core.paths.path import Knot, Path
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import DIGITS, PLAIN, Accuracies, RunSettings, start_of
+from core.training import CrossValidation
 
 FOLDER = FilePath(__file__).resolve().parents[2] / "data" / "paths"
 
@@ -33,7 +34,7 @@ def write_path(path: Path) -> bytes:
         "costs": np.concatenate([knot.costs for knot in knots]).astype(np.float32),
     }
     if path.curve is not None:
-        arrays |= {"means": path.curve.means, "errors": path.curve.errors}
+        arrays["folds"] = path.curve.accuracies
     np.savez_compressed(stream, **arrays)
     return stream.getvalue()
 
@@ -64,7 +65,7 @@ def read_path(settings: RunSettings, content: bytes) -> Path:
         )
         for k, lambda_ in enumerate(lambdas)
     )
-    curve = Curve(lambdas, arrays["means"], arrays["errors"]) if "means" in arrays else None
+    curve = CrossValidation(lambdas, arrays["folds"]) if "folds" in arrays else None
     return Path(settings, knots, curve)
 
 

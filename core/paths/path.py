@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from core.knots import nearest_knot
 from core.network import Network
 from core.runs import Accuracies, RunSettings
+from core.training import CrossValidation
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,46 +31,14 @@ class Knot:
 
 
 @dataclass(frozen=True, eq=False)
-class Curve:
-    """Cross-validated accuracy at every knot, in glmnet's terms.
-
-    means and errors (knots,): mean over the folds, and its standard error. best: the λ of the
-    highest mean (the largest of several); largest_within: the largest λ whose mean is at most one
-    standard error of the best below it.
-    """
-
-    lambdas: tuple[float, ...]
-    means: np.ndarray
-    errors: np.ndarray
-
-    @property
-    def best(self) -> float:
-        top = self.means.max()
-        return max(
-            lambda_ for lambda_, mean in zip(self.lambdas, self.means, strict=True) if mean == top
-        )
-
-    @property
-    def level_from(self) -> float:
-        """Means from here on are level with the best."""
-        at = self.lambdas.index(self.best)
-        return float(self.means[at] - self.errors[at])
-
-    @property
-    def largest_within(self) -> float:
-        level = self.level_from
-        return max(
-            lambda_ for lambda_, mean in zip(self.lambdas, self.means, strict=True) if mean >= level
-        )
-
-
-@dataclass(frozen=True, eq=False)
 class Path:
-    """Knots by rising λ, all of them or, while it is being trained, those that are ready."""
+    """Knots by rising λ, all of them or, while it is being trained, those that are ready; and the
+    cross-validated curve where it has been made.
+    """
 
     settings: RunSettings
     knots: tuple[Knot, ...]
-    curve: Curve | None = None
+    curve: CrossValidation | None = None
 
     def knot(self, lambda_: float) -> Knot | None:
         """The knot nearest to lambda_ in log λ, if it is ready."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from core.film import Frame
@@ -10,6 +11,7 @@ from core.network import Network, parameter_count
 from core.paths import Knot, Path, load_path
 from core.recipes import RECIPES
 from core.runs import DIGITS, Accuracies
+from core.training import CrossValidation
 from pages.parts import cache, words
 from pages.parts.components import signed_bars, tiles
 from pages.parts.components.desk.desk import desk
@@ -76,10 +78,10 @@ def path_finding(path: Path, shown: Current) -> str:
         return f"At {at} it reads {share} of new {noun}."
     if shown.lambda_ == curve.best:
         return f"At {at} it reads new {noun} best."
-    here = float(curve.means[curve.lambdas.index(shown.lambda_)])
-    if here >= curve.level_from:
+    if curve.is_level(shown.lambda_):
         return f"At {at} it is level with the best."
-    points = f"{100 * (curve.means.max() - here):.1f} points below"
+    here = float(curve.mean[curve.lambdas.index(shown.lambda_)])
+    points = f"{100 * (curve.mean.max() - here):.1f} points below"
     if shown.lambda_ < curve.best:
         return f"{at} learns by heart: {points}."
     return f"{at} learns too little: {points}."
@@ -122,19 +124,20 @@ def _path_curves(session: Session, path: Path, knots: dict[float, Knot], dataset
         for key, recipe in RECIPES.items():
             if key != session.settings.recipe:
                 other = load_path(DIGITS, key).curve
-                curves.append(Curve(recipe.name, tuple(map(float, other.means)), style="faint"))
+                curves.append(Curve(recipe.name, tuple(map(float, other.mean)), style="faint"))
     return curves
 
 
-def _validated(name: str, curve) -> Curve:
-    low, high = curve.means - curve.errors, curve.means + curve.errors
-    return Curve(name, *(tuple(map(float, line)) for line in (curve.means, low, high)))
+def _validated(name: str, curve: CrossValidation) -> Curve:
+    mean, error = curve.mean, curve.standard_error
+    lines = (mean, mean - error, np.minimum(mean + error, 1))
+    return Curve(name, *(tuple(map(float, line)) for line in lines))
 
 
 def _marks(path: Path) -> list[Mark]:
     marks = [Mark(LAMBDA_KNOTS.index(NOTEBOOK_LAMBDA), f"notebook {NOTEBOOK_LAMBDA}")]
     if path.curve is not None:
-        best, largest = path.curve.best, path.curve.largest_within
+        best, largest = path.curve.best, path.curve.largest_level
         same = best == largest
         marks.append(Mark(LAMBDA_KNOTS.index(best), "best, largest level" if same else "best"))
         if not same:

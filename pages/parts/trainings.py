@@ -60,11 +60,9 @@ def move_lambda(session: Session, lambda_: float) -> None:
 
 def choose_recipe(session: Session, recipe: str) -> None:
     """Another recipe, at the same λ, everywhere."""
-    before = session.settings
-    if recipe == before.recipe:  # Streamlit also calls back when a widget comes back on the page
+    if recipe == session.settings.recipe:  # also called when the widget comes back on the page
         return
-    own = usual_settings(before.data, recipe).config
-    session.change(recipe=recipe, max_iterations=own.max_iterations, tolerance=own.tolerance)
+    session.change(recipe=recipe)
     session.settings = with_usual_config(session.settings)
     follow_path(session)
 
