@@ -3,55 +3,125 @@
 import numpy as np
 import pytest
 
-from core.datasets import BUNDLED, split
+from core.datasets import BUNDLED, load_bundled, split
+from core.images import Preparation
+from core.knots import LAMBDA_KNOTS
 from core.models import load_shipped
 from core.network import Network
-from core.runs import RunSettings, read_both, split_of
+from core.paths import load_path, train_path, usual_settings
+from core.runs import RunSettings, accuracies, dataset_of, split_of
 from core.training import TrainingConfig
 from pages.parts import cache
 
 
-def network(seed: int) -> Network:
-    return Network.random(4, 3, 3, seed=seed)
+def network(seed: int, inputs: int = 4, outputs: int = 3) -> Network:
+    return Network.random(inputs, 3, outputs, seed=seed)
+
+
+def name_in(address: str) -> str:
+    return address.rsplit("/", 1)[1]
 
 
 @pytest.mark.parametrize("data", BUNDLED)
-def test_the_shipped_network_is_the_one_in_the_file_and_the_route_finds_it(data):
-    model = cache.shipped(data)
-    assert model.network.fingerprint == load_shipped(data).network.fingerprint
-    assert cache.find_network(model.network.fingerprint) is model.network
+def test_the_shipped_network_is_served_as_little_endian_singles_under_its_own_name(data):
+    shown = load_shipped(data).network
+    address = cache.serve_networks([shown], shown.size)
+    assert address == f"/networks/{shown.fingerprint}"
+    sent = np.frombuffer(cache.served(shown.fingerprint), "<f4")
+    np.testing.assert_array_equal(sent, shown.to_vector().astype(np.float32))
 
 
-def test_a_network_nobody_showed_is_not_found():
-    assert cache.find_network(network(99).fingerprint) is None
-    assert cache.find_network("../../etc/passwd") is None
+def test_what_nobody_showed_is_not_served():
+    assert cache.served(network(99).fingerprint) is None
+    assert cache.served("../../etc/passwd") is None
 
 
-def test_a_network_that_is_kept_is_found_by_the_name_it_was_given():
-    kept = network(1)
-    assert cache.find_network(cache.keep_network(kept)) is kept
+def test_networks_of_a_path_are_served_one_after_the_other_and_zeros_for_those_not_ready():
+    networks = [network(1), None, network(2)]
+    content = cache.served(name_in(cache.serve_networks(networks, networks[0].size)))
+    vectors = np.frombuffer(content, "<f4").reshape(3, -1)
+    np.testing.assert_array_equal(vectors[0], networks[0].to_vector().astype("<f4"))
+    np.testing.assert_array_equal(vectors[2], networks[2].to_vector().astype("<f4"))
+    assert not vectors[1].any()
 
 
-def test_of_many_networks_the_latest_are_kept(monkeypatch):
-    monkeypatch.setattr(cache, "NETWORKS_KEPT", 3)
-    shelf = cache._NetworkShelf()
-    networks = [network(seed) for seed in range(4)]
-    for one in (*networks[:3], networks[0], networks[3]):  # the first is shown again
-        shelf.put(one)
-    found = [shelf.find(one.fingerprint) is not None for one in networks]
-    assert found == [True, False, True, True]
+def test_networks_in_another_order_or_number_have_another_address():
+    one, two = network(1), network(2)
+    addresses = {
+        cache.serve_networks(networks, one.size)
+        for networks in ([one, two], [two, one], [one, two, None], [one], [None, one])
+    }
+    assert len(addresses) == 5
+    assert cache.serve_networks([one, two], one.size) in addresses
 
 
-def test_a_reading_belongs_to_its_network_split_and_data():
-    iris = BUNDLED["iris"]()
+@pytest.mark.parametrize("recipe", ["notebook", "straightened"])
+def test_examples_are_served_as_their_recipe_prepares_them_one_byte_a_pixel(recipe):
+    rows = np.array([3, 1400, 4999])
+    content = cache.served(name_in(cache.serve_pictures("digits", recipe, rows)))
+    levels = np.frombuffer(content, np.uint8).reshape(3, 400)
+    X = load_bundled(Preparation(straighten=recipe == "straightened")).X[rows]
+    assert np.abs(levels / 255 - np.clip(X, 0, 1)).max() <= 0.5001 / 255
+
+
+def test_other_examples_or_another_recipe_have_another_address():
+    addresses = {
+        cache.serve_pictures("digits", "notebook", np.array([1, 2])),
+        cache.serve_pictures("digits", "notebook", np.array([2, 1])),
+        cache.serve_pictures("digits", "straightened", np.array([1, 2])),
+        cache.serve_pictures("pictures", "notebook", np.array([1, 2])),
+    }
+    assert len(addresses) == 4
+
+
+def test_when_there_is_no_room_the_oldest_is_forgotten_and_the_newest_kept():
+    shelf = cache._Shelf(300)
+    for name in "abc":
+        shelf.put(name, bytes(100))
+    shelf.put("a", bytes(100))  # the first is shown again
+    shelf.put("d", bytes(100))
+    assert [shelf.find(name) is not None for name in "abcd"] == [True, False, True, True]
+    shelf.put("large", bytes(1000))
+    assert [shelf.find(name) is not None for name in ("a", "c", "d", "large")] == [False] * 3 + [
+        True
+    ]
+    shelf.put("small", bytes(300))
+    assert shelf.find("large") is None
+    assert shelf.find("small") is not None
+
+
+def test_accuracies_belong_to_their_network_split_and_data():
     for seed in (0, 1):
         for settings in (
             RunSettings(data="iris"),
             RunSettings(data="iris", split_seed=3),
             RunSettings(data="iris", train_on_all=True),
         ):
-            expected = read_both(network(seed), iris, split_of(iris, settings))
-            assert cache.reading(settings, network(seed)) == expected
+            expected = accuracies(network(seed), settings)
+            assert cache.accuracies_of(settings, network(seed)) == expected
+
+
+def test_accuracies_and_readings_belong_to_their_recipe():
+    shown = load_shipped("digits").network
+    read = []
+    for recipe in ("notebook", "straightened"):
+        settings = RunSettings(recipe=recipe)
+        assert cache.accuracies_of(settings, shown) == accuracies(shown, settings)
+        reading = cache.reading(settings, shown)
+        assert reading.accuracy == pytest.approx(accuracies(shown, settings).test)
+        read.append(reading.accuracy)
+    assert read[0] < read[1]  # it was trained on straightened digits
+
+
+def test_what_is_read_are_the_test_rows_or_all_where_none_are_kept():
+    kept, all_ = RunSettings(data="iris"), RunSettings(data="iris", train_on_all=True)
+    rows = split_of(kept).test
+    np.testing.assert_array_equal(cache.read_rows(kept), rows)
+    np.testing.assert_array_equal(cache.read_rows(all_), np.arange(150))
+    X = BUNDLED["iris"]().X
+    output = cache.reading(kept, network(1)).output
+    np.testing.assert_allclose(output, network(1).forward(X[rows]).output)
+    assert len(cache.reading(all_, network(1)).y) == 150
 
 
 def test_the_cost_is_that_of_the_training_rows_at_the_settings_lambda():
@@ -62,8 +132,49 @@ def test_the_cost_is_that_of_the_training_rows_at_the_settings_lambda():
     truth = np.eye(3)[iris.y[rows]]
     errors = -(truth * np.log(answers) + (1 - truth) * np.log(1 - answers)).sum() / len(rows)
     squares = (one.theta1[:, 1:] ** 2).sum() + (one.theta2[:, 1:] ** 2).sum()
-    assert cache.cost(settings, one, 0.0) == pytest.approx(errors)
+    assert cache.cost(settings.at(0.0), one) == pytest.approx(errors)
     assert cache.cost(settings, one) == pytest.approx(errors + 2.0 / (2 * len(rows)) * squares)
+
+
+def test_the_cost_of_the_random_start_is_without_the_price_of_its_weights():
+    config = TrainingConfig(lambda_=5.0, hidden=3, seed=7, scheme="notebook")
+    settings = RunSettings(data="iris", config=config)
+    start = Network.random(4, 3, 3, seed=7, scheme="notebook")
+    assert cache.start_cost(settings) == pytest.approx(cache.cost(settings.at(0.0), start))
+
+
+@pytest.mark.parametrize("data", BUNDLED)
+def test_the_path_of_usual_settings_is_the_one_that_ships_at_every_lambda(data):
+    settings = usual_settings(data)
+    for lambda_ in (0.0, 1.0, 100.0):
+        assert cache.path(settings.at(lambda_)) is load_path(data, settings.recipe)
+
+
+def test_a_path_is_found_as_far_as_its_training_is_and_whole_when_it_has_ended():
+    config = TrainingConfig(hidden=3, seed=5, max_iterations=2)
+    settings = RunSettings(data="iris", config=config)
+    assert cache.path(settings) is None
+    begun, go_on = [], []
+
+    def work(job):
+        def on_knot(path):
+            begun.append(path)
+            job.report(path)
+            while not go_on:
+                go_on.append(cache.path(settings))
+            return False
+
+        return train_path(settings, on_knot)
+
+    key = cache.path_job_key(settings)
+    job = cache.board().submit(key, "a path", work, watcher="me")
+    assert job.wait(60)
+    assert go_on[0] is begun[0]
+    assert cache.path(settings) is job.result
+    assert cache.path(settings.at(22.0)) is job.result  # one path for all λ
+    assert len(job.result.knots) == len(LAMBDA_KNOTS)
+    other = RunSettings(data="iris", config=TrainingConfig(hidden=3, seed=6, max_iterations=2))
+    assert cache.path(other) is None
 
 
 def test_a_gradient_check_is_kept_for_the_network_lambda_count_and_seed_it_was_made_for():
@@ -75,7 +186,20 @@ def test_a_gradient_check_is_kept_for_the_network_lambda_count_and_seed_it_was_m
     assert cache.gradient_check(settings, network(2), 0.7, 5, 0).rows != checks[0].rows
 
 
+def test_a_gradient_check_is_made_on_the_digits_of_its_recipe():
+    shown = load_shipped("digits").network
+    rows = [
+        cache.gradient_check(RunSettings(recipe=recipe), shown, 0.0, 5, 0).rows
+        for recipe in ("notebook", "straightened")
+    ]
+    assert rows[0] != rows[1]
+
+
 def test_warming_up_makes_ready_what_the_first_page_needs():
     cache.warm()
     assert cache.board() is cache.board()
-    assert cache.shipped("digits") is cache.shipped("digits")
+    for data in BUNDLED:
+        settings = usual_settings(data)
+        shown = load_shipped(data).network
+        assert cache.reading(settings, shown) is cache.reading(settings, shown)
+        assert cache.dataset(settings) is dataset_of(settings)
