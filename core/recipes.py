@@ -14,7 +14,6 @@ from core.images.augment import Variation, vary
 from core.parallel import cores
 from core.training import TrainingConfig
 
-
 # How the λ slider's networks are trained: at every λ at least as low a cost as a hundred iterations
 # of scipy's conjugate gradients reach from the same start (measured in benchmarks/).
 SLIDER = TrainingConfig(warm_up=True, max_iterations=45)

@@ -1,6 +1,7 @@
 """What a visitor has in hand, as a link and back; links are hostile until read."""
 
 import math
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import numpy as np
@@ -13,12 +14,14 @@ from core.images.strokes import MAX_STROKES, MAX_WIDTH, SIDE, Stroke
 from core.knots import LAMBDA_KNOTS
 from core.models import load_default
 from core.network import MAX_HIDDEN
+from core.paths import usual_settings
+from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import RunSettings
 from core.training import TrainingConfig
 from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Session
 
 NAMES = (
-    "data lambda hidden optimizer iterations tolerance init seed rate precision split all "
+    "data recipe lambda hidden optimizer iterations tolerance init seed rate precision split all "
     "example unit shuffle strokes file"
 ).split()
 points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
@@ -43,11 +46,15 @@ configs = st.builds(
     dtype=st.sampled_from(["float32", "float64"]),
     learning_rate=reals(0.001, 100),
 )
+CHOICES = [("digits", recipe) for recipe in RECIPES] + [
+    ("pictures", "notebook"),
+    ("iris", "notebook"),
+]
 sessions = st.builds(
     Session,
     settings=st.builds(
-        RunSettings,
-        data=st.sampled_from(list(BUNDLED)),
+        lambda choice, **others: RunSettings(data=choice[0], recipe=choice[1], **others),
+        choice=st.sampled_from(CHOICES),
         config=configs,
         split_seed=st.integers(0, MAX_SEED),
         train_on_all=st.booleans(),
@@ -66,17 +73,68 @@ def test_a_link_brings_back_everything_that_can_be_made_again(session):
     for field in ("settings", "example", "unit", "shuffle", "strokes"):
         assert getattr(back, field) == getattr(session, field)
     assert back.notes == ()
-    assert back.linked == (session.settings != RunSettings(data=session.settings.data))
+    usual = usual_settings(session.settings.data, session.settings.recipe)
+    ships = session.settings.at(0.0) == usual.at(0.0)
+    assert back.linked == (not ships)
 
 
 def test_the_first_moment_has_an_empty_link():
     assert Session().to_query() == ""
+    assert Session().settings == usual_settings("digits", DEFAULT_RECIPE)
+
+
+@pytest.mark.parametrize(("data", "recipe"), CHOICES)
+def test_at_the_best_lambda_of_a_path_the_link_says_whose_path_it_is_and_no_more(data, recipe):
+    settings = usual_settings(data, recipe)
+    link = Session(settings=settings).to_link()
+    expected = {"data": data, "recipe": recipe}
+    if data == "digits":
+        del expected["data"]
+    if recipe == DEFAULT_RECIPE:
+        del expected["recipe"]
+    assert link == expected
+    assert Session.from_link(link).settings == settings
+
+
+@pytest.mark.parametrize(("data", "recipe"), CHOICES)
+@pytest.mark.parametrize("lambda_", LAMBDA_KNOTS[::8])
+def test_along_a_path_that_ships_only_lambda_is_added_and_nothing_has_to_be_made(
+    data, recipe, lambda_
+):
+    settings = usual_settings(data, recipe).at(lambda_)
+    link = Session(settings=settings).to_link()
+    assert link.keys() <= {"data", "recipe", "lambda"}
+    back = Session.from_link(link)
+    assert back.settings == settings
+    assert not back.linked
+
+
+@pytest.mark.parametrize("data", ["pictures", "iris"])
+@pytest.mark.parametrize("recipe", ["straightened", "varied"])
+def test_data_that_cannot_have_a_recipe_are_trained_as_the_notebook(data, recipe):
+    session = Session.from_link({"data": data, "recipe": recipe, "lambda": "2.2"})
+    assert session.settings == usual_settings(data).at(2.2)
+    assert session.settings.recipe == "notebook"
+    assert not session.linked
+    again = Session.from_link(session.to_link())
+    assert again.settings == session.settings
+
+
+def test_a_link_that_names_a_recipe_starts_from_its_own_settings():
+    for recipe in RECIPES:
+        session = Session.from_link({"recipe": recipe, "hidden": "7"})
+        own = RECIPES[recipe].config
+        assert session.settings.recipe == recipe
+        assert session.settings.config.max_iterations == own.max_iterations
+        assert session.settings.config.hidden == 7
+        assert session.linked  # no path of seven hidden units ships
 
 
 def test_every_parameter_of_a_link_is_known_here():
     session = Session(
         settings=RunSettings(
             data="iris",
+            recipe="straightened",
             config=TrainingConfig(0.09, 3, "cg", 7, 0.01, 1, "notebook", "float64", 0.5),
             split_seed=4,
             train_on_all=True,
@@ -108,6 +166,7 @@ def test_whatever_a_link_says_it_is_read_or_refused_in_words_and_never_fails(nam
     ("name", "texts"),
     [
         ("data", ["", "digits ", "DIGITS", "../data/digits", "mnist", "digits\0"]),
+        ("recipe", ["", "Varied", "notebook ", "tilted", "__class__"]),
         ("lambda", ["", "nan", "inf", "-inf", "-1", "-1e-9", "1e7", "1e999", "0x1", "one", "λ"]),
         ("hidden", ["", "0", "-1", "201", "1.5", "٣", "9" * 5000, "25 units"]),
         ("optimizer", ["", "adam", "LBFGS", "lbfgs\n"]),
@@ -200,7 +259,11 @@ def test_what_a_link_asks_for_is_shown_as_it_is_and_never_as_markdown():
 
 def test_a_setting_is_changed_by_its_name_wherever_it_belongs():
     session = Session()
-    session.change(lambda_=3.2, split_seed=5, hidden=7)
-    assert session.settings == RunSettings(
-        config=TrainingConfig(lambda_=3.2, hidden=7), split_seed=5
+    before = session.settings
+    session.change(lambda_=3.2, split_seed=5, hidden=7, recipe="notebook")
+    assert session.settings == replace(
+        before,
+        split_seed=5,
+        recipe="notebook",
+        config=replace(before.config, lambda_=3.2, hidden=7),
     )
