@@ -23,6 +23,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 ONE, TEN = LAMBDA_KNOTS.index(1), LAMBDA_KNOTS.index(10)
+TWO_FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 # How long the page's own callbacks take in each frame, and when frames come.
 MEASURE_FRAMES = """
 const ask = window.requestAnimationFrame.bind(window);
@@ -298,8 +299,10 @@ class Finger:
     def __init__(self, page: Page) -> None:
         self.client = page.context.new_cdp_session(page)
 
+    def touch(self, at: tuple[float, float]) -> None:
+        self._send("touchStart", at)
+
     def slide(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        self._send("touchStart", start)
         for k in range(1, 9):
             share = k / 8
             x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
@@ -316,6 +319,7 @@ class Finger:
 def test_a_finger_slides_the_handle(open_desk):
     desk = open_desk(width=390, has_touch=True, is_mobile=True)
     finger = Finger(desk.page)
+    finger.touch(desk.knot(ONE))
     finger.slide(desk.knot(ONE), desk.knot(TEN))
     desk.expect_at(TEN)
     assert desk.sent == []
@@ -328,9 +332,24 @@ def test_a_finger_that_scrolls_the_page_over_the_curve_leaves_the_handle(open_de
     main = desk.page.get_by_test_id("stMain")
     x, y = desk.plot_point(5)
     finger = Finger(desk.page)
+    finger.touch((x, y))
+    desk.page.evaluate(TWO_FRAMES)
+    assert desk.handle.get_attribute("aria-valuenow") == str(ONE)
     finger.slide((x, y), (x, y - 160))
     finger.lift()
     desk.page.wait_for_function("main => main.scrollTop > 50", arg=main.element_handle())
+    desk.expect_at(ONE)
+    assert desk.sent == []
+
+
+def test_a_finger_that_scrolls_from_the_slider_puts_the_handle_back(open_desk):
+    desk = open_desk(width=390, has_touch=True, is_mobile=True)
+    x, y = desk.knot(5)
+    finger = Finger(desk.page)
+    finger.touch((x, y))
+    desk.expect_at(5)
+    finger.slide((x, y), (x, y - 160))
+    finger.lift()
     desk.expect_at(ONE)
     assert desk.sent == []
 
@@ -364,6 +383,10 @@ def test_what_python_sends_meanwhile_leaves_a_drag_and_the_handle_alone(open_des
     desk.page.mouse.move(*desk.knot(ONE + 4))
     more.evaluate("button => button.click()")
     expect(desk.page.locator(".knot.hollow")).to_have_count(1)
+    desk.page.get_by_role("button", name="To λ = 0").evaluate("button => button.click()")
+    caption = desk.page.get_by_test_id("stCaptionContainer").last
+    expect(caption).to_contain_text("run 5")  # each button reruns twice
+    desk.page.evaluate(TWO_FRAMES)
     desk.expect_at(ONE + 4)
     desk.page.mouse.move(*desk.knot(ONE + 5))
     desk.expect_at(ONE + 5)
@@ -490,6 +513,16 @@ def test_weights_the_server_has_lost_are_asked_for_once_and_then_come(open_desk)
     desk.expect_heard("missing")
     desk.page.mouse.click(*desk.knot(TEN))
     desk.expect_heard(f"missing, {TEN}")
+
+
+def test_two_components_that_need_the_same_weights_fetch_them_once(open_desk):
+    desk = open_desk("twice")
+    walls = desk.page.locator(".wall")
+    expect(walls).to_have_count(2)
+    paintings = "walls => new Set(walls.map(w => w.querySelector('canvas').toDataURL())).size"
+    desk.page.evaluate(TWO_FRAMES)
+    assert walls.evaluate_all(paintings) == 1
+    assert desk.fetched == ["path"]
 
 
 def test_while_weights_are_on_their_way_tiles_are_empty_and_numbers_follow(open_desk):

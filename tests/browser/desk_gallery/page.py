@@ -52,7 +52,7 @@ def lambda_curves(ready: range | list[int], others: bool) -> list[Curve]:
     return curves
 
 
-def lambda_desk(case: str) -> None:
+def lambda_desk(case: str, key: str = "desk") -> None:
     filling = case == "filling"
     ready = [*range(2, 27, 2)] if filling else range(27)
     if filling and st.session_state.more:
@@ -74,7 +74,7 @@ def lambda_desk(case: str) -> None:
         ],
         ready=ready,
         misreads=networks.misreads() if case == "path" else None,
-        key="desk",
+        key=key,
         **LISTENERS,
     )
 
@@ -163,6 +163,8 @@ with st.container(width=1200):
         small_desk(case)
     else:
         lambda_desk(case)
+    if case == "twice":
+        lambda_desk(case, key="second")
     st.caption(
         f"run {st.session_state.runs}, heard {', '.join(st.session_state.heard) or 'nothing'}"
     )
