@@ -6,6 +6,7 @@ as the run grows, so that a film never has more than sixty frames.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.network import Network
@@ -25,10 +26,12 @@ class Frame(NamedTuple):
 class Film:
     """Takes every frame of a run in order, keeps a well-spread sixty, the newest among them."""
 
-    def __init__(self) -> None:
+    def __init__(self, frames: Iterable[Frame] = ()) -> None:
         self._kept: list[Frame] = []
         self._newest: Frame | None = None
         self._stride = 1
+        for frame in frames:
+            self.add(frame)
 
     def add(self, frame: Frame) -> None:
         """One more iteration; iterations have to come in order."""
@@ -42,7 +45,7 @@ class Film:
     @property
     def frames(self) -> tuple[Frame, ...]:
         """What is kept so far, oldest first."""
-        if self._newest is None or self._kept[-1] is self._newest:
+        if self._newest is None or (self._kept and self._kept[-1] is self._newest):
             return tuple(self._kept)
         return (*self._kept, self._newest)
 

@@ -26,6 +26,7 @@ class Job:
 
     status: "waiting", "running", "done", "stopped" (with the result so far) or "failed".
     progress: whatever the work last reported; result: what it returned; error: why it failed.
+    wishes: what those who watch want of the work while it goes on, by name; it looks them up.
     """
 
     def __init__(self, key: str, label: str, number: int, patience: float) -> None:
@@ -37,6 +38,7 @@ class Job:
         self._patience = patience
         self._watchers: dict[str, float] = {}
         self._last_look = time.monotonic()
+        self.wishes: dict[str, object] = {}
         self._stop = threading.Event()
         self._ended = threading.Event()
 
@@ -46,6 +48,10 @@ class Job:
         if time.monotonic() - self._last_look > self._patience:
             self._stop.set()
         return self._stop.is_set()
+
+    def rest(self, seconds: float) -> None:
+        """Called by the work to go slowly; a stop ends the rest."""
+        self._stop.wait(seconds)
 
     def watch(self, watcher: str) -> None:
         """Says that somebody is looking, which keeps the work going."""

@@ -16,7 +16,7 @@ from core.film import Film, Frame
 from core.images import Preparation
 from core.network import Network
 from core.recipes import RECIPES, Recipe, training_examples
-from core.training import TrainingConfig, TrainingResult, TrainingState, train
+from core.training import ChangeLambda, TrainingConfig, TrainingResult, TrainingState, train
 
 DIGITS = "digits"  # the one data set with 28×28 originals, which recipes straighten and vary
 PLAIN = "notebook"
@@ -155,17 +155,24 @@ def start_of(settings: RunSettings) -> Network:
 
 
 def carry_out(
-    settings: RunSettings, on_iteration: Callable[[TrainingState, Film], bool] | None = None
+    settings: RunSettings,
+    on_iteration: Callable[[TrainingState, Film], bool | ChangeLambda | None] | None = None,
+    go_on: Run | None = None,
 ) -> Run:
-    """Trains as asked; on_iteration(state, film so far) after each iteration, True stops it."""
-    start, film = start_of(settings), Film()
+    """Trains as asked; on_iteration(state, film so far) is called after each iteration, True stops
+    the run and a ChangeLambda changes its λ. go_on: a run to go on from where it stopped, for as
+    many more iterations. The run's settings carry the λ it ended with.
+    """
+    film = Film(go_on.frames[1:] if go_on else ())
     X, y = examples_of(settings, split_of(settings).train)
 
-    def after_iteration(state: TrainingState) -> bool:
+    def after_iteration(state: TrainingState) -> bool | ChangeLambda | None:
         film.add(Frame(state.iteration, state.cost, state.network))
-        return on_iteration is not None and on_iteration(state, film)
+        return on_iteration and on_iteration(state, film)
 
+    start = go_on.result if go_on else start_of(settings)
     result = train(X, y, settings.config, start=start, on_iteration=after_iteration)
-    frames = (Frame(0, result.history[0].cost, start), *film.frames)
+    first = go_on.frames[0] if go_on else Frame(0, result.history[0].cost, start)
+    frames = (first, *film.frames)
     read = tuple(accuracies(frame.network, settings) for frame in frames)
-    return Run(settings, result, frames, read)
+    return Run(settings.at(result.history[-1].lambda_), result, frames, read)

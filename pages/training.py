@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from core.jobs import Job
+from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.recipes import RECIPES
 from core.runs import DIGITS
 from pages.parts import cache, words
@@ -17,7 +19,7 @@ from pages.parts.figures.palette import palette
 from pages.parts.header import POLL, header
 from pages.parts.run_settings import PRESETS, Preset, settings_menu
 from pages.parts.session import Session, current_session
-from pages.parts.trainings import choose_recipe, start, stop, watched
+from pages.parts.trainings import LAMBDA, SLOWLY, choose_recipe, go_on, start, stop, watched
 
 SLIDE, RUN = "Slide λ", "Train one run"
 MOST_MISREADS = 12
@@ -54,6 +56,14 @@ def controls(session: Session) -> None:
             if watched(session) is not None:
                 st.button("Stop", key="stop", icon=":material/stop:", on_click=stop, args=[session])
             else:
+                if session.run is not None and st.session_state["training_mode"] == RUN:
+                    st.button(
+                        "Go on",
+                        key="go_on",
+                        icon=":material/resume:",
+                        on_click=go_on,
+                        args=[session],
+                    )
                 st.button(
                     "Train",
                     key="train",
@@ -92,6 +102,27 @@ def run_preset(session: Session, preset: Preset) -> None:
     train(session)
 
 
+def run_wishes(session: Session, job: Job) -> None:
+    """What may be changed while it runs: its pace, and λ from the next iteration on."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.session_state["run_lambda"] = job.wishes.get(
+            LAMBDA, nearest_knot(session.settings.config.lambda_)
+        )
+        st.select_slider(
+            "**λ from the next iteration on**",
+            LAMBDA_KNOTS,
+            format_func=words.lambda_value,
+            key="run_lambda",
+            on_change=lambda: job.wishes.update({LAMBDA: st.session_state["run_lambda"]}),
+        )
+        st.session_state["run_slowly"] = bool(job.wishes.get(SLOWLY))
+        st.toggle(
+            "Slow motion",
+            key="run_slowly",
+            on_change=lambda: job.wishes.update({SLOWLY: st.session_state["run_slowly"]}),
+        )
+
+
 def presets(session: Session) -> None:
     with st.container(horizontal=True):
         for number, preset in enumerate(PRESETS):
@@ -107,7 +138,8 @@ def presets(session: Session) -> None:
 
 def details(session: Session, shown: Current) -> None:
     """Confusion, cost and misreads of the current network."""
-    left, middle, right = st.columns(3, gap="medium")
+    on_desk = shown.run is not None and st.session_state["training_mode"] == RUN
+    left, *middle, right = st.columns(2 if on_desk else 3, gap="medium")
     theme = palette(st.context.theme.type or "light")
     reading = cache.reading(shown.settings, shown.network)
     names, noun = shown.dataset.class_names, words.noun(shown.dataset)
@@ -124,21 +156,26 @@ def details(session: Session, shown: Current) -> None:
             config={"displayModeBar": False},
             alt=confusion_finding(reading.confusion, names),
         )
-    with middle:
-        st.markdown(
-            f"**{words.capital(cost_finding(shown))}**  \n"
-            f":gray[cost while it trained, {words.lambda_is(shown.lambda_)}]"
-        )
-        last = shown.costs[-1][0] if shown.costs else 100
-        st.plotly_chart(
-            cost_curve(shown.costs, theme, max_iterations=last),
-            key="cost",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=f"Cost by iteration; {shown.cost:.3f} at the end",
-        )
+    for column in middle:
+        with column:
+            cost_of_training(shown)
     with right:
         misreads(session, shown)
+
+
+def cost_of_training(shown: Current) -> None:
+    st.markdown(
+        f"**{words.capital(cost_finding(shown))}**  \n"
+        f":gray[cost while it trained, {words.lambda_is(shown.lambda_)}]"
+    )
+    last = shown.costs[-1][0] if shown.costs else 100
+    st.plotly_chart(
+        cost_curve(shown.costs, palette(st.context.theme.type or "light"), max_iterations=last),
+        key="cost",
+        theme=None,
+        config={"displayModeBar": False},
+        alt=f"Cost by iteration; {shown.cost:.3f} at the end",
+    )
 
 
 def cost_finding(shown: Current) -> str:
@@ -231,6 +268,7 @@ with st.container(key="bench"):
         presets(session)
         job = watched(session)
         if job is not None:
+            run_wishes(session, job)
             st.fragment(live_run, run_every=POLL)(session)
         elif shown.run is not None:
             run_desk(shown)

@@ -22,7 +22,7 @@ from pages.parts.figures.palette import palette
 from pages.parts.figures.scale import weight_span
 from pages.parts.merits import Merit, merits
 from pages.parts.session import Session
-from pages.parts.trainings import Progress, follow_path, move_lambda, share_done, watched
+from pages.parts.trainings import SLOWLY, Progress, follow_path, move_lambda, share_done, watched
 
 
 def lambda_desk(session: Session, shown: Current) -> None:
@@ -204,6 +204,8 @@ def live_run(session: Session) -> None:
     now, last = progress.now, progress.max_iterations
     done = f"iteration {words.count(now.iteration)} of {words.count(last)}"
     st.progress(progress.share, text=f"{job.label}: {done}")
+    if job.wishes.get(SLOWLY):
+        st.markdown(step_in_words(progress))
     left, right = st.columns([15, 11], gap="large")
     with left:
         read = cache.accuracies_of(session.settings, now.network)
@@ -220,6 +222,16 @@ def live_run(session: Session) -> None:
         )
     with right:
         _wall(now.network, shown)
+
+
+def step_in_words(progress: Progress) -> str:
+    """The last iteration told: how far it went along its direction, and what that brought."""
+    now, before = progress.now, dict(progress.costs).get(progress.now.iteration - 1)
+    length = f"It went {now.step:.3g} times the length of its direction"
+    if before is None:
+        return f"{length}, to a cost of **{now.cost:.4f}**."
+    change = "down" if now.cost <= before else "up"
+    return f"{length}: the cost went {change} from {before:.4f} to **{now.cost:.4f}**."
 
 
 def _wall(network: Network, shown: Current) -> None:

@@ -72,12 +72,14 @@ class Session:
 
     def to_link(self) -> dict[str, str]:
         """Everything that can be made again, as query parameters; what is as usual is left out."""
-        usual = Session(settings=usual_settings(self.settings.data, self.settings.recipe))
-        start = Session()
+        data, recipe = self.settings.data, self.settings.recipe
+        usual = Session(settings=usual_settings(data, recipe))
+        # What is usual depends on these two, so they are compared with the first moment's own.
+        first = {"data": DIGITS, "recipe": usual_settings(data).recipe}
         return {
             entry.name: entry.write(entry.get(self))
             for entry in _ENTRIES
-            if entry.get(self) != entry.get(start if entry in _CHOICES else usual)
+            if entry.get(self) != first.get(entry.name, entry.get(usual))
         }
 
     def to_query(self) -> str:

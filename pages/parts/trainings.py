@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.film import Film
@@ -10,11 +11,13 @@ from core.knots import LAMBDA_KNOTS
 from core.models import Model
 from core.paths import Path, train_path, usual_settings
 from core.runs import Run, RunSettings, carry_out
-from core.training import TrainingState
+from core.training import ChangeLambda, TrainingState
 from pages.parts import cache, words
 from pages.parts.current import with_usual_config
 from pages.parts.session import Session
 
+SLOWLY, LAMBDA = "slowly", "lambda"  # what a visitor may wish of a run that goes on
+SLOW_STEP = 1.0  # seconds an iteration takes in slow motion
 SHORT = 0.4  # seconds: a training that is over by then is shown at once, without a progress bar
 
 
@@ -36,6 +39,13 @@ def start(session: Session, *, anew: bool = False) -> None:
     """Trains one run with the session's settings; leaves the training it was watching."""
     settings = session.settings
     _watch(session, settings.key, label(settings), _run_work(settings), anew=anew)
+
+
+def go_on(session: Session) -> None:
+    """Trains the current run for as many iterations again, from where it stopped."""
+    run = session.run
+    key = f"{run.settings.key} after {run.result.iterations} of {id(run)}"
+    _watch(session, key, label(run.settings), _run_work(run.settings, run), anew=True)
 
 
 def follow_path(session: Session) -> None:
@@ -146,7 +156,9 @@ def share_done(job: Job) -> float:
     return 0.0
 
 
-def _watch(session: Session, key: str, name: str, work, *, anew: bool = False) -> None:
+def _watch(
+    session: Session, key: str, name: str, work: Callable[[Job], object], *, anew: bool = False
+) -> None:
     if session.job_key not in (None, key):
         _leave(session)
     session.job_key = key
@@ -162,21 +174,28 @@ def _leave(session: Session) -> None:
     session.job_key = None
 
 
-def _run_work(settings: RunSettings):
+def _run_work(settings: RunSettings, before: Run | None = None) -> Callable[[Job], Run]:
+    history = before.result.history if before else ()
+
     def work(job: Job) -> Run:
-        costs: list[tuple[int, float]] = []
+        costs = [(record.iteration, record.cost) for record in history]
+        last = settings.config.max_iterations + (before.result.iterations if before else 0)
 
-        def on_iteration(state: TrainingState, film: Film) -> bool:
+        def on_iteration(state: TrainingState, film: Film) -> bool | ChangeLambda:
             costs.append((state.iteration, state.cost))
-            last = settings.config.max_iterations
-            return job.report(Progress(tuple(costs), state, film, last))
+            if job.report(Progress(tuple(costs), state, film, last)):
+                return True
+            if job.wishes.get(SLOWLY):
+                job.rest(SLOW_STEP)
+            wanted = job.wishes.get(LAMBDA, state.lambda_)
+            return ChangeLambda(wanted) if wanted != state.lambda_ else False
 
-        return carry_out(settings, on_iteration)
+        return carry_out(settings, on_iteration, before)
 
     return work
 
 
-def _path_work(settings: RunSettings):
+def _path_work(settings: RunSettings) -> Callable[[Job], Path]:
     def work(job: Job) -> Path:
         return train_path(settings, job.report)
 
