@@ -43,7 +43,8 @@ def controls(session: Session) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         with st.container(horizontal=True, width="content"):
-            st.session_state.setdefault("training_mode", SLIDE)
+            on_path = session.settings.on_path and session.run is None
+            st.session_state.setdefault("training_mode", SLIDE if on_path else RUN)
             st.segmented_control(
                 "What to do",
                 [SLIDE, RUN],
@@ -224,8 +225,9 @@ def misreads(session: Session, shown: Current) -> None:
 
 
 def outcome(shown: Current) -> None:
-    """What the run took, and what it read before and after."""
+    """How the run ended, what it took, and what it read before and after."""
     run, noun = shown.run, words.noun(shown.dataset)
+    st.markdown(f"**{run.result.message}**")
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Before and after**")

@@ -158,7 +158,9 @@ def warm() -> None:
     board()
     for key in BUNDLED:
         settings = usual_settings(key)
-        reading(settings, path(settings).knot(settings.config.lambda_).network)
+        network = path(settings).knot(settings.config.lambda_).network
+        serve_networks([network], network.size)
+        reading(settings, network)
 
 
 def _digest(*parts: object) -> str:

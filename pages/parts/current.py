@@ -106,7 +106,14 @@ class Current:
 
 
 def current(session: Session) -> Current:
-    """What every page shows now. While its training is not ready: what the data ship with."""
+    """What every page shows now, laid ready for the browser too."""
+    shown = _shown(session)
+    cache.serve_networks([shown.network], shown.network.size)
+    return shown
+
+
+def _shown(session: Session) -> Current:
+    """While a training is not ready, that is what the data ship with."""
     if session.opened is not None:
         return _opened(session.opened, session.settings)
     if session.run is not None:

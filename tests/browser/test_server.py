@@ -1,5 +1,6 @@
 """The server: a deep link first thing, a restart, a clean stop, and what every answer carries."""
 
+import re
 import urllib.error
 import urllib.request
 
@@ -42,7 +43,8 @@ def test_the_very_first_request_may_be_a_deep_link(fresh_app, open_page):
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_visible()
     expect(network_name(page)).to_contain_text("λ = 0.32 · 7 hidden · ")
     expect(network_name(page)).to_contain_text("of 30 test rows")
-    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "0.32")
+    slider = page.get_by_role("slider")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^λ\\s=\\s0.32, "))
     expect(page).to_have_url(f"{fresh_app.url}/training?data=iris&lambda=0.32&hidden=7&unit=2")
     page.get_by_role("link", name="Hidden units").click()
     expect(page.get_by_role("heading", name="Unit 3 votes for")).to_be_visible()
@@ -107,7 +109,7 @@ def test_a_network_is_served_by_its_fingerprint_and_may_be_kept_for_ever(app: Se
 @pytest.mark.parametrize("name", ["unknown", "0" * 32, "%F0%9F%98%80"])
 def test_a_network_nobody_knows_is_not_found(app: Server, name):
     status, headers, content = ask(f"{app.url}/networks/{name}")
-    assert (status, content) == (404, b"No such network is in memory here.")
+    assert (status, content) == (404, b"Nothing of that name is in memory here.")
     assert "immutable" not in headers.get("cache-control", "")
 
 

@@ -13,44 +13,73 @@ def title(page: Page):
     return page.get_by_role("heading", level=1)
 
 
-def curve(page: Page):
-    """The line of the cost curve as it is drawn."""
-    return page.locator(".st-key-cost_curve .scatterlayer .js-line")
+def slider(page: Page):
+    return page.locator(".st-key-desk").get_by_role("slider")
 
 
-def test_moving_lambda_by_keyboard_trains_at_it_and_every_page_names_the_network(open_page):
-    page = open_page("/training?iterations=30")
-    expect(network_name(page)).to_contain_text("λ = 1 · 25 hidden")
-    slider = page.get_by_role("slider")
-    slider.focus()
-    page.keyboard.press("ArrowRight")
-    expect(slider).to_have_attribute("aria-valuetext", "1.5")
-    expect(title(page)).to_have_text(re.compile(r"^At λ\s=\s1\.5 it reads \d\d\.\d\s% of new"))
-    expect(network_name(page)).to_contain_text("λ = 1.5 · 25 hidden")
-    expect(page.get_by_role("button", name="Train", exact=True)).to_be_visible()
-    assert curve(page).get_attribute("d").count("L") + curve(page).get_attribute("d").count(",") > 9
-    expect(page.get_by_text("What it took")).to_be_visible()
+def test_letting_go_of_lambda_shows_its_network_on_every_page(open_page):
+    page = open_page("/training?recipe=notebook&lambda=10")
+    expect(network_name(page)).to_contain_text("λ = 10 · 25 hidden")
+    expect(title(page)).to_have_text(
+        re.compile(r"^λ\s=\s10 learns too little: \d\.\d points below\.$")
+    )
+    slider(page).focus()
+    page.keyboard.press("Home")
+    expect(title(page)).to_have_text(
+        re.compile(r"^λ\s=\s0 learns by heart: \d\.\d points below\.$")
+    )
+    expect(network_name(page)).to_contain_text("λ = 0 · 25 hidden")
+    expect(page).to_have_url(re.compile(r"lambda=0&recipe=notebook|recipe=notebook&lambda=0"))
     page.get_by_role("link", name="Hidden units").click()
-    expect(network_name(page)).to_contain_text("λ = 1.5 · 25 hidden")
+    expect(network_name(page)).to_contain_text("λ = 0 · 25 hidden")
+
+
+def test_a_moved_lambda_is_trained_and_the_curve_is_seen(open_page):
+    page = open_page("/training?data=iris")
+    slider(page).focus()
+    page.keyboard.press("End")
+    expect(network_name(page)).to_contain_text("λ = 100 · 25 hidden")
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_text("What it took")).to_be_visible()
+    expect(page.locator(".st-key-run_desk").get_by_role("slider")).to_be_visible()
+    expect(network_name(page)).to_contain_text("λ = 100 · 25 hidden")
 
 
 def test_the_curve_grows_while_it_learns_and_stop_keeps_the_best_so_far(open_page):
     page = open_page(f"/training?{ENDLESS}")
     bar = page.locator(".st-key-bench [data-testid=stProgress]")
-    expect(bar).to_have_text(re.compile(r"λ\s=\s1 · 200\shidden: iteration \d+ of 5\s000"))
+    expect(bar).to_have_text(re.compile(r"· 200\shidden: iteration \d+ of 5\s000"))
     page.wait_for_function(
         """() => {
-          const line = document.querySelector('.st-key-cost_curve .scatterlayer .js-line');
+          const line = document.querySelector('.st-key-live_cost .scatterlayer .js-line');
           const drawn = line?.getAttribute('d').length ?? 0;
           window.first ??= drawn;
           return window.first > 0 && drawn > window.first;
         }"""
     )
     expect(network_name(page)).to_contain_text("training")
-    page.get_by_role("button", name="Stop").click()
-    expect(bar).to_have_text(re.compile(r"^Trained here\. Stopped"))
-    expect(network_name(page)).to_contain_text("λ = 1 · 200 hidden · ")
+    page.locator(".st-key-stop button").click()
+    expect(page.get_by_text(re.compile(r"^Stopped after \d+ iterations?"))).to_be_visible()
+    expect(network_name(page)).to_contain_text("200 hidden · ")
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_visible()
+
+
+def test_a_run_goes_on_slowly_and_at_another_lambda(open_page):
+    page = open_page(f"/training?{ENDLESS}")
+    page.get_by_text("Slow motion").click()
+    expect(page.get_by_text(re.compile("^It went .* times the length"))).to_be_visible()
+    wish = page.locator(".st-key-run_lambda").get_by_role("slider")
+    wish.focus()
+    page.keyboard.press("End")
+    page.get_by_text("Slow motion").click()
+    page.locator(".st-key-stop button").click()
+    expect(network_name(page)).to_contain_text("λ = 100 · 200 hidden · ")
+    before = page.get_by_text(re.compile(r"^Stopped after \d+ iterations?")).inner_text()
+    page.locator(".st-key-go_on button").click()
+    expect(page.locator(".st-key-live_cost")).to_be_visible()
+    page.locator(".st-key-stop button").click()
+    after = page.get_by_text(re.compile(r"^Stopped after \d+ iterations?"))
+    expect(after).not_to_have_text(before)
 
 
 def test_a_preset_is_one_press(open_page):
@@ -58,14 +87,14 @@ def test_a_preset_is_one_press(open_page):
     page.get_by_role("button", name="λ 0.09, 100 iterations").click()
     expect(network_name(page)).to_contain_text("λ = 0.09 · 25 hidden · ")
     expect(network_name(page)).to_contain_text("of 150 training rows")
-    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "0.09")
+    expect(page.get_by_text("Stopped after 100 iterations")).to_be_visible()
 
 
 def test_two_tabs_do_not_disturb_each_other(open_page):
     one, other = open_page("/training?data=iris"), open_page("/training?data=iris")
-    one.get_by_role("slider").focus()
+    slider(one).focus()
     one.keyboard.press("Home")
-    other.get_by_role("slider").focus()
+    slider(other).focus()
     other.keyboard.press("End")
     expect(network_name(one)).to_contain_text("λ = 0 · 25 hidden")
     expect(network_name(other)).to_contain_text("λ = 100 · 25 hidden")
@@ -77,7 +106,7 @@ def test_two_tabs_do_not_disturb_each_other(open_page):
 
 def test_a_reload_and_a_link_show_the_same_network(open_page):
     page = open_page("/training?data=iris&hidden=5")
-    page.get_by_role("slider").focus()
+    slider(page).focus()
     page.keyboard.press("Home")
     expect(network_name(page)).to_contain_text("λ = 0 · 5 hidden")
     name = network_name(page).inner_text()
