@@ -8,7 +8,6 @@ import pytest
 from core.knots import LAMBDA_KNOTS
 from core.objective import cost_and_gradient
 from core.paths import (
-    Curve,
     Knot,
     Path,
     cross_validated,
@@ -22,7 +21,7 @@ from core.paths import (
 )
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import Accuracies, RunSettings, accuracies, carry_out, examples_of, split_of
-from core.training import TrainingConfig
+from core.training import CrossValidation, TrainingConfig
 
 SHIPPED = [
     ("digits", "notebook"),
@@ -55,14 +54,13 @@ def test_a_path_comes_back_out_of_its_file(with_curve):
         assert back.curve is None
         return
     assert back.curve.lambdas == LAMBDA_KNOTS
-    np.testing.assert_array_equal(back.curve.means, path.curve.means)
-    np.testing.assert_array_equal(back.curve.errors, path.curve.errors)
+    np.testing.assert_array_equal(back.curve.accuracies, path.curve.accuracies)
 
 
 def test_a_path_file_holds_plain_arrays_and_nothing_to_unpickle():
     path, content = small_path(), write_path(small_path())
     assert content[:2] == b"PK"
-    pickled = write_path(replace(path, curve=Curve(LAMBDA_KNOTS, np.array([None] * 27), None)))
+    pickled = write_path(replace(path, curve=CrossValidation(LAMBDA_KNOTS, np.array([None] * 27))))
     with pytest.raises(ValueError, match="allow_pickle"):
         read_path(path.settings, pickled)
 
@@ -74,7 +72,7 @@ def test_a_shipped_path_has_every_knot_and_begins_at_its_curves_best(data, recip
     assert path.settings.config == replace(RECIPES[recipe].config, lambda_=path.curve.best)
     assert path.settings.on_path
     assert usual_settings(data, recipe) == path.settings
-    assert path.curve.best <= path.curve.largest_within
+    assert path.curve.best <= path.curve.largest_level
     assert all(knot.iterations <= path.settings.config.max_iterations for knot in path.knots)
     assert load_path(data, recipe) is path
 
@@ -127,8 +125,8 @@ def test_the_shipped_path_of_the_irises_is_what_its_script_trains():
     rebuilt = cross_validated(train_path(path.settings))
     for knot, again in zip(path.knots, rebuilt.knots, strict=True):
         alike(knot, again.cost, again.accuracies)
-    np.testing.assert_allclose(path.curve.means, rebuilt.curve.means, atol=0.02)
-    np.testing.assert_allclose(path.curve.errors, rebuilt.curve.errors, atol=0.02)
+    np.testing.assert_allclose(path.curve.mean, rebuilt.curve.mean, atol=0.02)
+    np.testing.assert_allclose(path.curve.standard_error, rebuilt.curve.standard_error, atol=0.02)
 
 
 @pytest.mark.parametrize("lambda_", [0.0, 0.68, 46.0])

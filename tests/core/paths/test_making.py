@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from core import runs
-from core.datasets import BUNDLED, folds, load_table
+from core.datasets import folds, load_table
+from core.errors import InputError
 from core.knots import LAMBDA_KNOTS
-from core.paths import cross_validated, making, train_path
+from core.paths import Path, cross_validated, making, train_path
+from core.recipes import RECIPES
 from core.runs import RunSettings, accuracies, carry_out, split_of, start_of
 from core.training import TrainingConfig, train
 
@@ -23,15 +25,16 @@ def path():
 
 
 @pytest.fixture
-def trainings(monkeypatch):
-    """What making hands to train, in order: (X, y, config)."""
+def asked(monkeypatch):
+    """The rows of which making wants the examples to train on, a hundredth of them given."""
     seen = []
 
-    def watched(X, y, config, **options):
-        seen.append((X, y, config))
-        return train(X, y, config, **options)
+    def few(settings, rows):
+        seen.append(rows)
+        return runs.examples_of(settings, rows[::100])
 
-    monkeypatch.setattr(making, "train", watched)
+    monkeypatch.setattr(making, "examples_of", few)
+    monkeypatch.setattr(making, "LAMBDA_KNOTS", (1.0,))
     return seen
 
 
@@ -46,12 +49,19 @@ def test_a_knot_is_what_a_run_at_its_lambda_gives(path, lambda_):
     run, knot = carry_out(SETTINGS.at(lambda_)), path.knot(lambda_)
     assert knot.network.fingerprint == run.result.network.fingerprint
     assert knot.cost == run.result.cost
-    assert (knot.iterations, knot.evaluations) == (
-        run.result.iterations,
-        run.result.cost_evaluations,
-    )
+    assert knot.iterations == run.result.iterations
+    assert knot.evaluations == run.result.gradient_evaluations
     assert knot.accuracies == run.after
     assert list(knot.costs) == [(each.iteration, each.cost) for each in run.result.history]
+
+
+def test_on_a_recipes_own_path_too_warm_up_and_all():
+    config = replace(RECIPES["notebook"].config, hidden=2, max_iterations=1)
+    settings = RunSettings("digits", config)
+    path = train_path(settings, lambda path: True)
+    (knot, *_) = path.knots
+    run = carry_out(settings.at(knot.lambda_))
+    assert knot.network.fingerprint == run.result.network.fingerprint
 
 
 def test_every_knot_starts_from_the_same_random_network(path):
@@ -62,21 +72,38 @@ def test_every_knot_starts_from_the_same_random_network(path):
         assert again.network.fingerprint == knot.network.fingerprint
 
 
-@pytest.mark.parametrize(("asked", "first"), [(0.09, 0.09), (1.1, 1.0), (0.0, 0.0), (100, 100.0)])
-def test_the_lambda_looked_at_is_ready_first_and_the_others_follow(asked, first):
-    ready = []
-    train_path(SETTINGS.at(asked), lambda path: ready.append(path.knots) or len(ready) == 4)
-    others = [lambda_ for lambda_ in LAMBDA_KNOTS if lambda_ != first][:3]
-    for k, knots in enumerate(ready):
-        assert [knot.lambda_ for knot in knots] == sorted([first, *others[:k]])
+def test_accuracies_of_a_knot_are_of_its_own_network(path):
+    for knot in path.knots[::9]:
+        assert knot.accuracies == accuracies(knot.network, SETTINGS)
+
+
+@pytest.mark.parametrize(("lambda_", "knot"), [(0.09, 0.09), (1.1, 1.0), (0.0, 0.0), (100, 100.0)])
+def test_the_lambda_looked_at_is_begun_first(monkeypatch, lambda_, knot):
+    order = []
+    monkeypatch.setattr(
+        making, "train_lambda_path", lambda X, y, lambdas, *_args, **_options: order.append(lambdas)
+    )
+    train_path(SETTINGS.at(lambda_))
+    (lambdas,) = order
+    assert lambdas[0] == knot
+    assert sorted(lambdas) == list(LAMBDA_KNOTS)
+
+
+def test_who_waits_is_given_the_path_so_far_one_knot_longer_each_time():
+    seen = []
+    train_path(SETTINGS, lambda path: seen.append(path))
+    assert [len(path.knots) for path in seen] == list(range(1, len(LAMBDA_KNOTS) + 1))
+    for path in seen:
+        lambdas = [knot.lambda_ for knot in path.knots]
+        assert lambdas == sorted(lambdas)
 
 
 def test_a_path_stops_when_asked_and_keeps_what_it_has():
-    path = train_path(SETTINGS, lambda path: len(path.knots) == 2)
-    assert [knot.lambda_ for knot in path.knots] == [0.0, 1.0]
+    path = train_path(SETTINGS, lambda path: len(path.knots) == 4)
+    assert len(path.knots) == 4
 
 
-def test_the_curve_is_the_mean_over_five_folds_of_what_each_reads_of_the_fold_left_out(path):
+def test_the_curve_is_over_five_folds_of_what_each_reads_of_the_fold_left_out(path):
     curve = cross_validated(path).curve
     assert curve.lambdas == LAMBDA_KNOTS
     rows = split_of(SETTINGS).train
@@ -88,83 +115,56 @@ def test_the_curve_is_the_mean_over_five_folds_of_what_each_reads_of_the_fold_le
             result = train(IRIS.X[kept], IRIS.y[kept], config, start=start_of(SETTINGS))
             read.append(np.mean(result.network.predict(IRIS.X[left]) == IRIS.y[left]))
         at = LAMBDA_KNOTS.index(lambda_)
-        assert curve.means[at] == pytest.approx(np.mean(read))
-        assert curve.errors[at] == pytest.approx(np.std(read, ddof=1) / np.sqrt(5))
+        assert curve.accuracies[:, at] == pytest.approx(read)
 
 
-def rows_in(X, among) -> set[int]:
-    """The rows of `among` that occur in X."""
-    known = {row.tobytes() for row in np.ascontiguousarray(X)}
-    return {k for k, row in enumerate(np.ascontiguousarray(among)) if row.tobytes() in known}
-
-
-def test_no_fold_trains_on_what_it_is_judged_by_nor_on_a_test_row(monkeypatch, trainings):
-    rng = np.random.default_rng(0)  # rows that differ, so that each can be recognised
-    X = rng.uniform(size=IRIS.X.shape).astype(np.float32)
+def test_no_test_row_has_a_say_in_the_path_or_its_curve(monkeypatch, path):
+    """Spoilt test rows change what the networks read of them, and nothing else."""
+    rows = split_of(SETTINGS).test
+    X = IRIS.X.copy()
+    X[rows] = 1 - X[rows]
+    before = cross_validated(path).curve
     monkeypatch.setitem(runs.BUNDLED, "iris", lambda: replace(IRIS, X=X))
-    monkeypatch.setattr(making, "LAMBDA_KNOTS", (1.0,))
-    path = making.train_path(SETTINGS)
-    judged = []
-
-    def asked(network, inputs):
-        judged.append(rows_in(inputs, X))
-        return right(network, inputs)
-
-    network_type = type(path.knots[0].network)
-    right = network_type.predict
-    monkeypatch.setattr(network_type, "predict", asked)
-    del trainings[:]
-    making.cross_validated(path)
-    rows = split_of(SETTINGS)
-    trained = [rows_in(each, X) for each, _, _ in trainings]
-    assert len(trained) == len(judged) == 5
-    for kept, left in zip(trained, judged, strict=True):
-        assert kept | left == set(rows.train)
-        assert not kept & left
-        assert not (kept | left) & set(rows.test)
-    assert set().union(*judged) == set(rows.train)
-    assert sum(map(len, judged)) == len(rows.train)
-
-
-def test_of_varied_digits_only_the_originals_kept_are_copied(monkeypatch, trainings):
-    """A copy of a held-out digit would give its fold away."""
-    asked = []
-    monkeypatch.setattr(making, "LAMBDA_KNOTS", (1.0,))
-    monkeypatch.setattr(
-        making,
-        "examples_of",
-        lambda settings, rows: asked.append(rows) or runs.examples_of(settings, rows[::400]),
+    spoilt = cross_validated(train_path(SETTINGS))
+    for knot, other in zip(path.knots, spoilt.knots, strict=True):
+        assert knot.network.fingerprint == other.network.fingerprint
+        assert knot.accuracies.train == other.accuracies.train
+    assert any(
+        knot.accuracies.test != other.accuracies.test
+        for knot, other in zip(path.knots, spoilt.knots, strict=True)
     )
+    np.testing.assert_array_equal(spoilt.curve.accuracies, before.accuracies)
+
+
+def test_what_a_fold_leaves_out_is_not_trained_on_and_all_is_left_out_once(asked):
+    cross_validated(Path(SETTINGS, ()))
+    rows = split_of(SETTINGS)
+    left_out = [set(rows.train) - set(kept) for kept in asked]
+    assert len(asked) == 5
+    assert all(set(kept) <= set(rows.train) for kept in asked)
+    assert sorted(row for left in left_out for row in left) == list(rows.train)
+
+
+def test_of_varied_digits_only_the_originals_kept_are_copied(asked):
+    """A copy of a held-out digit would give its fold away: folds are of the originals."""
     settings = RunSettings("digits", replace(CONFIG, max_iterations=1), recipe="varied")
-    path = making.train_path(settings)
-    assert making.cross_validated(path).curve is not None
-    rows = split_of(settings)
-    whole, *kept = asked
-    np.testing.assert_array_equal(whole, rows.train)
-    y = BUNDLED["digits"]().y[rows.train]
-    for each, part in zip(kept, folds(y, 5, seed=0), strict=True):
-        np.testing.assert_array_equal(each, rows.train[part.train])
-    assert [len(X) for X, _, _ in trainings] == [11 * len(each[::400]) for each in asked]
+    cross_validated(Path(settings, ()))
+    rows = split_of(settings).train
+    left_out = [set(rows) - set(kept) for kept in asked]
+    assert [len(kept) for kept in asked] == [3200] * 5
+    assert sorted(row for left in left_out for row in left) == list(rows)
 
 
-def test_cross_validation_says_how_far_it_is_and_stops_when_asked(path):
-    shares = []
-    done = cross_validated(path, lambda share: shares.append(share) or len(shares) == 30)
+def test_cross_validation_says_how_many_trainings_are_done_and_stops_when_asked(path):
+    counts = []
+    done = cross_validated(path, lambda count: counts.append(count) or count == 30)
     assert done is None
-    assert len(shares) == 30
-    assert shares == pytest.approx([(k + 1) / (5 * len(LAMBDA_KNOTS)) for k in range(30)])
+    assert counts == list(range(1, 31))
 
 
-def test_with_too_few_examples_of_a_class_there_is_no_curve(monkeypatch, trainings):
+def test_with_too_few_examples_of_a_class_a_sentence_says_why_there_is_no_curve(monkeypatch):
     rows = np.concatenate([np.flatnonzero(IRIS.y == 0), np.flatnonzero(IRIS.y > 0)[::17]])
     few = replace(IRIS, X=IRIS.X[rows], y=IRIS.y[rows])
-    assert np.bincount(few.y).min() < 4
     monkeypatch.setitem(runs.BUNDLED, "iris", lambda: few)
-    path = making.Path(SETTINGS, ())
-    assert cross_validated(path) is path
-    assert trainings == []
-
-
-def test_accuracies_of_a_knot_are_of_its_own_network(path):
-    for knot in path.knots[::9]:
-        assert knot.accuracies == accuracies(knot.network, SETTINGS)
+    with pytest.raises(InputError, match="at least 3 examples of each class"):
+        cross_validated(Path(SETTINGS, ()))

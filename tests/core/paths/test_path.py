@@ -1,17 +1,11 @@
-"""A curve picks its λ as glmnet does; a path has the knots that are ready."""
+"""A path has the knots that are ready, and begins where its curve is best."""
 
 import numpy as np
-import pytest
 
 from core.network import Network
-from core.paths import Curve, Knot, Path
+from core.paths import Knot, Path
 from core.runs import Accuracies, RunSettings
-
-LAMBDAS = (0.0, 0.1, 1.0, 10.0, 100.0)
-
-
-def curve(means, errors=(0.02,) * 5) -> Curve:
-    return Curve(LAMBDAS, np.array(means), np.array(errors))
+from core.training import CrossValidation
 
 
 def knot(lambda_: float, network: Network | None = None) -> Knot:
@@ -19,33 +13,10 @@ def knot(lambda_: float, network: Network | None = None) -> Knot:
     return Knot(lambda_, network, 1.0, 5, 6.0, Accuracies(0.9, 120, 0.8, 30), ((0, 2.0), (5, 1.0)))
 
 
-@pytest.mark.parametrize(
-    ("means", "errors", "best", "largest"),
-    [
-        ((0.80, 0.90, 0.95, 0.90, 0.5), (0.02,) * 5, 1.0, 1.0),
-        ((0.80, 0.95, 0.94, 0.935, 0.5), (0.02,) * 5, 0.1, 10.0),
-        ((0.95, 0.94, 0.92, 0.94, 0.5), (0.02,) * 5, 0.0, 10.0),  # a dip between them is no matter
-        ((0.80, 0.90, 0.95, 0.94, 0.9), (0.001,) * 5, 1.0, 1.0),
-        ((0.5, 0.5, 0.95, 0.94, 0.90), (0.9, 0.9, 0.02, 0.9, 0.9), 1.0, 10.0),  # the best's error
-        ((0.80, 0.95, 0.95, 0.90, 0.5), (0.0,) * 5, 1.0, 1.0),  # of equals the largest
-        ((0.5, 0.5, 0.5, 0.5, 0.5), (0.0,) * 5, 100.0, 100.0),
-    ],
-)
-def test_best_and_largest_within_one_standard_error_are_glmnets(means, errors, best, largest):
-    found = curve(means, errors)
-    assert found.best == best
-    assert found.largest_within == largest
-    at = LAMBDAS.index(best)
-    assert found.level_from == pytest.approx(means[at] - errors[at])
-
-
-def test_a_mean_exactly_one_standard_error_below_is_still_within():
-    assert curve((0.5, 0.5, 1.0, 0.75, 0.5), (0.25,) * 5).largest_within == 10.0
-
-
 def test_a_path_begins_at_its_curves_best_or_at_one():
     knots = (knot(0.1),)
-    assert Path(RunSettings("iris"), knots, curve((0.8, 0.95, 0.9, 0.5, 0.5))).best == 0.1
+    curve = CrossValidation((0.0, 0.1, 1.0), np.array([[0.8, 0.9, 0.7], [0.8, 1.0, 0.9]]))
+    assert Path(RunSettings("iris"), knots, curve).best == 0.1
     assert Path(RunSettings("iris"), knots).best == 1.0
 
 
