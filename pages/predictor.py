@@ -15,13 +15,14 @@ from pages.parts.components import output_bars, tiles
 from pages.parts.current import Current, current
 from pages.parts.figures.palette import palette
 from pages.parts.header import header
+from pages.parts.reasons import alike, reasons
 from pages.parts.session import Session, current_session
 from pages.parts.strokes import strokes_from_canvas, strokes_to_canvas
 
 MAX_PHOTO_MB = 20
 PHOTO_TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "gif", "heic"]
 UNSURE = 0.5  # an answer whose output is below this is called a guess
-PENS = {"thin": 12, "medium": 20, "thick": 28}
+PENS = {"thin": 12, "pen": 20, "thick": 28}
 BY_HAND, BY_FILE = "Draw", "Photo or file"
 
 
@@ -38,7 +39,7 @@ def picture_page(session: Session, shown: Current) -> None:
     page is laid out first and filled from the bottom up.
     """
     top = st.container()
-    left, right = st.columns([10, 14], gap="large")
+    left, middle, right = st.columns([365, 300, 455], gap="large")
     with left:
         way = st.segmented_control(
             "How",
@@ -52,10 +53,12 @@ def picture_page(session: Session, shown: Current) -> None:
     flow = trace(shown.network, digit.pixels) if digit else None
     with top:
         header(session, page_title(shown, flow), how_to_read(shown, flow, way))
-    with right:
+    with middle:
         answers(shown, flow)
     if digit:
-        steps(digit)
+        with right:
+            reasons(shown, flow)
+        steps(shown, digit)
 
 
 def page_title(shown: Current, flow: Trace | None) -> str:
@@ -94,7 +97,7 @@ def from_pen(session: Session, shown: Current) -> DigitImage | None:
 
     with st.container(key="canvas"):
         canvas = st_canvas(
-            stroke_width=PENS[st.session_state.get("pen", "medium")],
+            stroke_width=PENS[st.session_state.get("pen", "pen")],
             stroke_color=ink,
             height=SIDE,
             width=SIDE,
@@ -133,7 +136,7 @@ def canvas_controls(session: Session) -> None:
         st.segmented_control(
             "Pen",
             list(PENS),
-            default="medium",
+            default="pen",
             required=True,
             key="pen",
             label_visibility="collapsed",
@@ -171,17 +174,21 @@ def answers(shown: Current, flow: Trace | None) -> None:
     output_bars(flow.output, names, key="outputs", winner=flow.winner)
 
 
-def steps(digit: DigitImage) -> None:
-    """Every picture on the way, down to what the network sees."""
-    st.markdown(f"**From your picture to {words.count(len(digit.pixels))} numbers**")
+def steps(shown: Current, digit: DigitImage) -> None:
+    """Every picture on the way, down to what the network sees, and who looks like that."""
+    st.markdown(
+        f"**From your picture to {words.count(len(digit.pixels))} numbers, and the training "
+        f"{words.noun(shown.dataset)} most like them**"
+    )
+    images, names = alike(shown, digit.pixels)
     tiles(
-        [step.image for step in digit.steps],
-        columns=8,
-        phone_columns=2,
+        [*(step.image for step in digit.steps), *images],
+        columns=10,
+        phone_columns=3,
         key="steps",
         alt="step",
-        captions=[step.name for step in digit.steps],
-        labels=[f"{step.name}: {step.caption}" for step in digit.steps],
+        captions=[*(step.name for step in digit.steps), *names],
+        labels=[*(f"{step.name}: {step.caption}" for step in digit.steps), *names],
         separate=True,
         tile_size=140,
     )

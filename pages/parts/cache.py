@@ -16,6 +16,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED, Dataset, Split
 from core.evaluation import Reading, read
+from core.explain import usual_activations as usual_activations_over
 from core.gradient_check import GradientCheck, check_gradient
 from core.jobs import JobBoard
 from core.network import Network
@@ -139,6 +140,11 @@ def cost(settings: RunSettings, network: Network) -> float:
     return _cost(*_split_key(settings), settings.config.lambda_, network.fingerprint, network)
 
 
+def usual_activations(settings: RunSettings, network: Network) -> np.ndarray:
+    """What each hidden unit answers on the whole, over the training examples."""
+    return _usual_activations(*_split_key(settings), network.fingerprint, network)
+
+
 def start_cost(settings: RunSettings) -> float:
     """The cost of the random start over the training examples."""
     config = settings.config
@@ -212,6 +218,14 @@ def _cost(
     settings = _settings(data, recipe, split_seed, on_all)
     examples, rows = dataset(settings), split_rows(settings).train
     return cost_and_gradient(_network, examples.X[rows], examples.y[rows], lambda_)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _usual_activations(
+    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
+) -> np.ndarray:
+    settings = _settings(data, recipe, split_seed, on_all)
+    return usual_activations_over(_network, dataset(settings).X[split_rows(settings).train])
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

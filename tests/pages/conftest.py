@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from core.knots import LAMBDA_KNOTS
 from pages.parts.cache import board
 from pages.parts.session import Session
 
@@ -46,6 +48,19 @@ class Visitor:
         """Gives the widget of this key a value, as its user would."""
         self.at.get_by_key(key).set_value(value)
         self.run()
+
+    def send(self, key: str, event: str, value: object) -> None:
+        """What the component of this key reports when its user acts on it in a browser."""
+        states = self.at._tree.get_widget_states()
+        report = states.widgets.add()
+        report.id = _make_trigger_id(self.at.get_by_key(key).proto.id, "events")
+        report.json_trigger_value = json.dumps([{"event": event, "value": value}])
+        self.at._run(states)
+        assert [error.message for error in self.at.exception] == []
+
+    def let_go_at(self, lambda_: float) -> None:
+        """Drags the handle of the Training page's desk to this λ and lets go of it."""
+        self.send("desk", "release", LAMBDA_KNOTS.index(lambda_))
 
     def choose_data(self, key: str) -> None:
         self.put("data_key", key)
