@@ -64,7 +64,7 @@ def test_a_desk_mounts_and_sends_places_words_and_no_weights():
             key="desk",
         )
 
-    at = AppTest.from_function(page).run()
+    at = AppTest.from_function(page, default_timeout=30).run()
     assert not at.exception
     (element,) = at.get("bidi_component")
     sent = element.proto.json

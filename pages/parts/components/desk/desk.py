@@ -63,7 +63,8 @@ def desk(
     that moves the handle from moment to moment.
 
     weights_url is a path on this server that answers little-endian float32: Network.to_vector()
-    of every moment, one after the other. None, or until it has come: empty tiles. sizes are
+    of every moment, one after the other (of those not ready, anything); it is fetched once, so
+    what differs needs another path. None, or until it has come: empty tiles. sizes are
     (inputs, hidden, outputs); shape is the inputs' picture (h, w), None where they are none: then
     each unit is a bar as long as its weights are strong. span is the end of the weights' scale.
 

@@ -7,8 +7,8 @@ from core.knots import LAMBDA_KNOTS, NOTEBOOK_LAMBDA
 from pages.parts.components import Curve, Mark, Moment, desk
 from pages.parts.merits import Merit
 from pages.parts.words import NBSP, count, lambda_value, percent
-from tests.browser.desk_gallery import networks, shelf
-from tests.browser.desk_gallery.networks import SEEN, UNSEEN, accuracy, path, run
+from tests.browser.desk.gallery import networks, shelf
+from tests.browser.desk.gallery.networks import SEEN, UNSEEN, accuracy, path, run
 
 BEST, WITHIN = LAMBDA_KNOTS.index(1), LAMBDA_KNOTS.index(3.2)
 

@@ -1,6 +1,6 @@
 """The gallery of the desk, with a route of its own for weights.
 
-From the project's root: PYTHONPATH=. streamlit run tests/browser/desk_gallery/app.py
+From the project's root: PYTHONPATH=. streamlit run tests/browser/desk/gallery/app.py
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from tests.browser.desk_gallery import networks, shelf
+from tests.browser.desk.gallery import networks, shelf
 
 
 async def serve_weights(request: Request) -> Response:
