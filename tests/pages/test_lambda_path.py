@@ -8,12 +8,11 @@ import pytest
 from core.datasets import load_bundled
 from core.knots import LAMBDA_KNOTS
 from core.models import Model, load_shipped, write_model
-from core.paths import load_path, usual_settings
+from core.paths import Path, load_path, usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import RunSettings, carry_out
 from pages.parts import cache
 from pages.parts.cache import board
-from pages.parts.trainings import follow_path
 from tests.pages.test_network_files import open_file
 
 PAGES = ("network.py", "data.py", "units.py", "training.py", "predictor.py")
@@ -126,23 +125,24 @@ def test_a_path_for_other_settings_is_trained_fills_and_becomes_current(open_app
     assert visitor.network_name.startswith("λ = 3.2 · 7 hidden")
 
 
-def test_a_path_that_is_being_trained_can_be_moved_along_as_far_as_it_is(open_app):
-    visitor = open_app("training.py")
-    settings = replace(
-        visitor.session.settings,
-        recipe="notebook",
-        config=replace(RECIPES["notebook"].config, hidden=180, seed=77),
-    )
-    visitor.session.settings = settings
-    follow_path(visitor.session)
-    visitor.run()
+def test_a_path_that_is_stopped_keeps_the_knots_it_has_and_can_be_gone_on_with(open_app):
+    visitor = open_app("training.py", data="pictures")
+    visitor.put("set_hidden", 90)
+    visitor.press("train_path")
     job = board().find(visitor.session.job_key)
-    assert job is not None
-    assert not job.ended
     assert "training " in visitor.network_name
+    while not isinstance(job.progress, Path):
+        assert not job.wait(0.05)
     visitor.press("stop")
+    assert job.wait(60)
+    visitor.run()
     assert job.status == "stopped"
     assert visitor.session.job_key is None
+    knots = {knot.lambda_ for knot in job.result.knots}
+    assert 1 <= len(knots) < len(LAMBDA_KNOTS)
+    assert visitor.drawn("desk")["ready"] == [lambda_ in knots for lambda_ in LAMBDA_KNOTS]
+    assert visitor.drawn("desk")["weights"]["sizes"] == [64, 90, 10]
+    assert visitor.has("train_path")
 
 
 @pytest.mark.parametrize("recipe", RECIPES)

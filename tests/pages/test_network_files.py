@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.io import savemat
 
+from core.datasets import load_bundled
 from core.models import Model, load_shipped, write_model
 from core.network import Network
 
@@ -28,7 +29,8 @@ def test_an_opened_network_becomes_current_and_is_named_on_every_page(open_app, 
     model = Model(RANDOM, load_shipped("digits").preparation, "Made for a test.", lambda_=0.5)
     visitor = open_app()
     open_file(visitor, f"mine.{ending}", write_model(model, f"mine.{ending}"))
-    share = np.mean(RANDOM.predict(visitor.session.dataset.X) == visitor.session.dataset.y)
+    digits = load_bundled(model.preparation)
+    share = np.mean(RANDOM.predict(digits.X) == digits.y)
     name = f"λ = 0.5 · 12 hidden · {100 * share:.1f} % of the 5 000 bundled digits"
     for page in ("network.py", "data.py", "units.py", "training.py", "predictor.py"):
         visitor.go_to(page)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core.datasets import BUNDLED
+from core.datasets import BUNDLED, load_bundled
 from core.models import load_shipped
 
 
@@ -74,7 +74,8 @@ def test_shapes_and_the_number_of_parameters_are_said(open_app):
 
 def test_the_numbers_in_the_words_are_those_of_the_forward_pass(open_app):
     visitor = open_app(example="77")
-    network, data = load_shipped("digits").network, BUNDLED["digits"]()
+    model = load_shipped("digits")
+    network, data = model.network, load_bundled(model.preparation)
     hidden, output = network.forward(data.X[77:78])
     unit, winner = int(hidden[0].argmax()), int(output[0].argmax())
     assert f"Unit {unit + 1} adds 400 products and its bias" in visitor.text
