@@ -6,13 +6,15 @@ import numpy as np
 import streamlit as st
 
 from core.network import Network
-from pages.parts import words
+from pages.parts import cache, words
 from pages.parts.components import VoteCaption, signed_bars, tiles
 from pages.parts.components.bars.signed_bars import signed_text
 from pages.parts.current import Current, current
 from pages.parts.figures.scale import weight_span
 from pages.parts.header import header
 from pages.parts.session import current_session
+
+EXAMPLES = 10  # on each side
 
 
 def captions(shown: Current) -> list[VoteCaption]:
@@ -69,6 +71,32 @@ def closer(shown: Current, unit: int, span: float) -> None:
     with right:
         signed_bars(votes, names, key="unit_votes", alt=f"votes of unit {unit + 1}")
         st.caption("Its votes: the outgoing weight to each class")
+
+
+def excitement(shown: Current, unit: int) -> None:
+    """The examples that excite the unit most, and those that leave it cold."""
+    dataset, rows = shown.dataset, cache.read_rows(shown.settings)
+    found = cache.unit_activity(shown.settings, shown.network)
+    part = "training" if shown.accuracies.test is None else "test"
+    sides = (
+        ("Excite it most", found.most_exciting(EXAMPLES)[unit], "most_exciting"),
+        ("Leave it cold", found.least_exciting(EXAMPLES)[unit], "least_exciting"),
+    )
+    for column, (label, chosen, key) in zip(st.columns(2, gap="medium"), sides, strict=True):
+        answers = found.hidden[chosen, unit]
+        with column:
+            tiles(
+                dataset.X[rows[chosen]].reshape(-1, *dataset.image_shape),
+                columns=5,
+                key=key,
+                alt=f"example, {label.lower()}",
+                labels=[dataset.class_names[label] for label in dataset.y[rows[chosen]]],
+            )
+            st.caption(
+                f"{label}, {answers.max():.2f} to {answers.min():.2f} :gray[({part} digits)]"
+                if dataset.kind == "ink"
+                else f"{label}, {answers.max():.2f} to {answers.min():.2f}"
+            )
 
 
 def before_and_after(shown: Current, span: float) -> None:
@@ -139,5 +167,7 @@ with left:
         st.caption("How strongly each input is looked at, over all units")
 with right:
     closer(shown, chosen, span)
+    if shown.dataset.image_shape:
+        excitement(shown, chosen)
 st.divider()
 before_and_after(shown, span)

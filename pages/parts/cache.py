@@ -16,6 +16,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED, Dataset, Split
 from core.evaluation import Reading, read
+from core.explain import Activity, activity
 from core.explain import usual_activations as usual_activations_over
 from core.gradient_check import GradientCheck, check_gradient
 from core.jobs import JobBoard
@@ -145,6 +146,11 @@ def usual_activations(settings: RunSettings, network: Network) -> np.ndarray:
     return _usual_activations(*_split_key(settings), network.fingerprint, network)
 
 
+def unit_activity(settings: RunSettings, network: Network) -> Activity:
+    """What the hidden units answer to the examples that `reading` is of."""
+    return _unit_activity(*_split_key(settings), network.fingerprint, network)
+
+
 def start_cost(settings: RunSettings) -> float:
     """The cost of the random start over the training examples."""
     config = settings.config
@@ -218,6 +224,15 @@ def _cost(
     settings = _settings(data, recipe, split_seed, on_all)
     examples, rows = dataset(settings), split_rows(settings).train
     return cost_and_gradient(_network, examples.X[rows], examples.y[rows], lambda_)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _unit_activity(
+    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
+) -> Activity:
+    settings = _settings(data, recipe, split_seed, on_all)
+    examples, rows = dataset(settings), read_rows(settings)
+    return activity(_network, examples.X[rows], examples.y[rows])
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
