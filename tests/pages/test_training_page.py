@@ -1,11 +1,18 @@
 """Training: a press makes a network, and every page names it."""
 
+import numpy as np
 import pytest
 
+from core.datasets import BUNDLED, split
+from core.models import load_shipped
+from core.paths import usual_settings
+from core.recipes import RECIPES
 from core.runs import RunSettings
 from core.training import TrainingConfig
+from pages.parts import cache
 from pages.parts.cache import board
 from pages.parts.trainings import label
+from tests.pages.conftest import plain
 
 ENDLESS = {"set_max_iterations": 5000, "set_tolerance": 0.0, "set_hidden": 200}
 
@@ -23,12 +30,13 @@ def visitor(open_app):
 
 def test_pressing_train_makes_the_run_current_on_every_page(visitor):
     put_all(visitor, {"set_hidden": 7, "set_max_iterations": 12, "set_tolerance": 0.0})
-    assert visitor.network_name.startswith("λ = 1 · 25 hidden")  # only Train makes it so
+    best = visitor.session.settings.config.lambda_
+    assert visitor.network_name.startswith(f"λ = {best:g} · 25 hidden")  # only Train makes it so
     visitor.press("train")
     visitor.finish_training()
     run = visitor.session.run
     assert (run.result.network.hidden, run.result.iterations) == (7, 12)
-    name = f"λ = 1 · 7 hidden · {100 * run.after.test:.1f} % of 30 test rows"
+    name = f"λ = {best:g} · 7 hidden · {100 * run.after.test:.1f} % of 30 test rows"
     for page in ("training.py", "network.py", "data.py", "units.py", "predictor.py"):
         visitor.go_to(page)
         assert visitor.network_name == name
@@ -38,32 +46,53 @@ def test_what_came_of_a_run_is_told_beside_what_was_before(visitor):
     visitor.press("train")
     visitor.finish_training()
     run = visitor.session.run
-    before_after, took = (table.value for table in visitor.at.dataframe)
+    before_after, took, *_ = (table.value for table in visitor.at.dataframe)
     assert before_after["test rows"].tolist() == [
         f"{100 * share:.1f}\u00a0%" for share in (run.before.test, run.after.test)
     ]
     assert took["final cost"].tolist() == [f"{run.result.cost:.4f}"]
     assert took["iterations"].tolist() == [str(run.result.iterations)]
     assert int(took["evaluations of its gradient"][0]) >= run.result.iterations
-    assert visitor.title == f"At λ = 1 it reads {100 * run.after.test:.1f} % of new rows."
-    (progress,) = visitor.at.get("progress")
-    assert run.result.message in progress.proto.text
+    lambda_ = f"{run.settings.config.lambda_:g}"
+    assert visitor.title == f"At λ = {lambda_} it reads {100 * run.after.test:.1f} % of new rows."
+    assert run.result.message in visitor.text
 
 
-def test_letting_go_of_the_slider_trains_at_that_lambda(visitor):
-    visitor.put("lambda_slider", 0.0)
+def test_the_desk_replays_a_run_from_its_random_start(visitor):
+    visitor.press("train")
     visitor.finish_training()
-    assert visitor.session.run.settings.config.lambda_ == 0
-    assert visitor.network_name.startswith("λ = 0 · ")
-    assert visitor.link == {"data": "iris", "lambda": "0"}
+    run, drawn = visitor.session.run, visitor.drawn("run_desk")
+    assert drawn["playable"]
+    assert drawn["at"] == len(run.frames) - 1
+    assert drawn["labels"] == [f"iteration {frame.iteration}" for frame in run.frames]
+    costs = [{word: number for number, word, _ in m}["cost"] for m in drawn["merits"]]
+    assert costs == [f"{frame.cost:.3f}" for frame in run.frames]
+    assert [plain(m[0][0]) for m in drawn["merits"]] == [
+        f"{100 * read.test:.1f} %" for read in run.read
+    ]
+    served = cache.served(drawn["weights"]["url"].rsplit("/", 1)[1])
+    vectors = np.frombuffer(served, "<f4").reshape(len(run.frames), -1)
+    for frame, vector in zip(run.frames, vectors, strict=True):
+        np.testing.assert_array_equal(vector, frame.network.to_vector().astype("<f4"))
 
 
 def test_the_curve_shows_the_cost_of_every_iteration(visitor):
     visitor.press("train")
     visitor.finish_training()
     history = visitor.session.run.result.history
-    figure = visitor.at.get_by_key("cost_curve").proto.spec
+    assert not visitor.has("cost")  # the desk shows it already
+    visitor.put("training_mode", "Slide λ")
+    figure = visitor.at.get_by_key("cost").proto.spec
     assert f'"x":{[record.iteration for record in history]}'.replace(" ", "") in figure
+
+
+def test_before_anything_was_trained_the_page_says_what_to_press(visitor):
+    visitor.put("training_mode", "Train one run")
+    assert visitor.notes == [
+        "Press Train, and watch a network learn from its first random weights."
+    ]
+    assert visitor.has("preset_0")
+    assert not visitor.has("desk")
 
 
 @pytest.mark.parametrize(
@@ -74,10 +103,11 @@ def test_the_curve_shows_the_cost_of_every_iteration(visitor):
     ],
 )
 def test_a_preset_runs_as_the_notebook_did_on_all_examples(visitor, preset, words, settings):
+    visitor.put("training_mode", "Train one run")
     visitor.press(f"preset_{preset}")
     visitor.finish_training()
     run = visitor.session.run
-    config = TrainingConfig(optimizer="cg", scheme="notebook", **settings)
+    config = TrainingConfig(optimizer="cg", scheme="notebook", warm_up=True, **settings)
     assert run.settings == RunSettings(data="iris", config=config, train_on_all=True)
     assert visitor.network_name.startswith(f"{words} · 25 hidden · ")
     assert visitor.network_name.endswith("% of 150 training rows")
@@ -89,7 +119,7 @@ def test_trained_on_all_there_is_no_test_figure_and_it_is_said(visitor):
     visitor.finish_training()
     assert visitor.session.run.after.test is None
     assert "test rows" not in visitor.text
-    before_after, _ = (table.value for table in visitor.at.dataframe)
+    before_after, *_ = (table.value for table in visitor.at.dataframe)
     assert set(before_after["test rows"]) == {"none kept"}
 
 
@@ -101,13 +131,15 @@ def test_stop_keeps_the_best_so_far_and_says_that_it_was_stopped(open_app):
     job = board().find(visitor.session.job_key)
     assert "training " in visitor.network_name
     visitor.press("stop")
+    visitor.finish_training()  # an iteration over all varied digits may take its time
     assert job.status == "stopped"
     result = visitor.session.run.result
     assert result.stopped
     assert result.cost == min(record.cost for record in result.history)
-    (progress,) = visitor.at.get("progress")
-    assert progress.proto.text.startswith("Trained here. Stopped")
-    assert visitor.network_name.startswith("λ = 1 · 200 hidden · ")
+    assert result.message.startswith("Stopped")
+    assert result.message in visitor.text
+    best = usual_settings("digits").config.lambda_
+    assert visitor.network_name.startswith(f"λ = {best:g} · 200 hidden · ")
     assert visitor.has("train")
 
 
@@ -118,7 +150,10 @@ def test_a_training_that_another_visitor_watches_too_goes_on(open_app):
         visitor.press("train")
     job = board().find(first.session.job_key)
     first.press("stop")
-    assert first.notes == ["Somebody else is watching this training too: it goes on without you."]
+    assert first.notes == [
+        "Somebody else is watching this training too: it goes on without you.",
+        "Press Train, and watch a network learn from its first random weights.",
+    ]
     assert first.session.run is None
     assert not job.ended
     second.press("stop")
@@ -137,15 +172,14 @@ def test_a_training_is_followed_to_another_page_and_left_when_the_data_change(op
     assert job.wait(60)
     assert job.status == "stopped"
     assert visitor.session.run is None
-    assert visitor.network_name.startswith("λ = 1 · 25 hidden")
+    best = usual_settings("iris").config.lambda_
+    assert visitor.network_name.startswith(f"λ = {best:g} · 25 hidden")
 
 
 def test_two_visitors_do_not_disturb_each_other(open_app):
     first, second = open_app("training.py", data="iris"), open_app("training.py", data="iris")
-    first.put("lambda_slider", 0.0)
-    first.finish_training()
-    second.put("lambda_slider", 100.0)
-    second.finish_training()
+    first.let_go_at(0.0)
+    second.let_go_at(100.0)
     first.choose_data("pictures")
     for visitor in (first, second):
         visitor.run()
@@ -165,18 +199,71 @@ def test_a_training_that_fails_says_so_and_the_network_is_kept(visitor):
     visitor.session.job_key = "a failing one"
     visitor.run()
     assert visitor.notes == [
-        "The training could not be finished (no room for it). The network you had is kept."
+        "The training could not be finished (no room for it). What you had is kept."
     ]
-    assert visitor.network_name.startswith("λ = 1 · 25 hidden")
+    best = usual_settings("iris").config.lambda_
+    assert visitor.network_name.startswith(f"λ = {best:g} · 25 hidden")
 
 
 def test_the_menus_label_says_what_is_set(visitor):
     put_all(visitor, {"set_optimizer": "cg", "set_hidden": 1, "set_train_on_all": True})
     menu = visitor.at.get_by_key("settings_menu").proto.popover.label
     assert menu.replace("\u00a0", " ") == (
-        "1 hidden unit · Conjugate gradient · 100 iterations · all of 150"
+        "1 hidden unit · Conjugate gradient · "
+        f"{RECIPES['notebook'].config.max_iterations} iterations · all of 150"
     )
     assert not visitor.has("set_learning_rate")
     visitor.put("set_optimizer", "gradient_descent")
     visitor.put("set_learning_rate", 2.5)
     assert visitor.session.settings.config.learning_rate == 2.5
+
+
+@pytest.mark.parametrize("data", ["pictures", "iris"])
+def test_the_misreads_are_all_there_are_worst_first_and_counted(open_app, data):
+    visitor = open_app("training.py", data=data)
+    model, dataset = load_shipped(data), BUNDLED[data]()
+    rows = split(dataset.y, seed=0).test
+    output = model.network.forward(dataset.X[rows]).output
+    read, is_ = output.argmax(axis=1), dataset.y[rows]
+    places = np.arange(len(rows))
+    worst = sorted(
+        np.flatnonzero(read != is_), key=lambda k: output[k, is_[k]] - output[places[k], read[k]]
+    )
+    names = dataset.class_names
+    captions = [f"read {names[read[k]]}, is {names[is_[k]]}" for k in worst][:12]
+    assert f"The {len(worst)} it gets wrong, worst first" in visitor.text
+    if data == "iris":
+        assert visitor.at.dataframe[-1].value["misread"].tolist() == captions
+        return
+    assert [caption[0] for caption in visitor.drawn("misreads")["captions"]] == captions
+    visitor.send("misreads", "pick", 1)
+    assert visitor.session.example == rows[worst[1]]
+    assert visitor.link["example"] == str(rows[worst[1]])
+
+
+def test_a_lambda_changed_while_it_runs_is_the_lambda_of_the_network(open_app):
+    visitor = open_app("training.py", data="pictures")
+    put_all(visitor, ENDLESS | {"set_seed": 31})
+    visitor.press("train")
+    visitor.put("run_lambda", 10.0)
+    job = board().find(visitor.session.job_key)
+    while job.progress is None or job.progress.now.lambda_ != 10.0:
+        assert not job.wait(0.05)
+    visitor.press("stop")
+    run = visitor.session.run
+    assert {record.lambda_ for record in run.result.history[-1:]} == {10.0}
+    assert visitor.network_name.startswith("λ = 10 · 200 hidden · ")
+
+
+def test_going_on_takes_the_run_up_where_it_stopped(visitor):
+    put_all(visitor, {"set_max_iterations": 5, "set_tolerance": 0.0})
+    visitor.press("train")
+    visitor.finish_training()
+    before = visitor.session.run
+    visitor.press("go_on")
+    visitor.finish_training()
+    run = visitor.session.run
+    assert run.result.iterations == 10
+    assert run.result.history[:6] == before.result.history
+    assert run.before == before.before
+    assert run.result.cost < before.result.cost
