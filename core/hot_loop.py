@@ -21,7 +21,10 @@ from typing import NamedTuple
 import numpy as np
 
 SMALL_PRODUCT = 1_000_000  # rows × columns × depth
-BLOCK_NUMBERS = 250_000  # of X in a block: both its products find it in the processor's cache
+# Of X in a block, and in a part that is not cut into blocks: in smaller ones threads wait for
+# Python's lock, in larger ones the second product no longer finds X in the processor's cache.
+BLOCK_NUMBERS, WHOLE_NUMBERS = 500_000, 1_000_000
+BACK_ROWS = 450  # depth of a product in δᵀ·X; 400 and 500 were as fast
 ONE = 40.0  # tanh of it is 1 in float64
 
 
@@ -41,7 +44,8 @@ class _Block(NamedTuple):
     X: np.ndarray  # (R, n)
     X_stack: np.ndarray  # (k, r, n) the same, but for a rest of fewer than r rows
     X_rest: np.ndarray
-    X_columns: np.ndarray  # (c, R, n/c)
+    X_groups: np.ndarray  # (g, c, b, n/c) the same by groups of b rows and of n/c columns
+    X_rest_back: np.ndarray  # but for a rest of fewer than g rows
     signs: np.ndarray  # (K, R) +1 for the class an example is of, −1 for the others
     z: np.ndarray  # (R, h + 1)
     t: np.ndarray  # (R, h + 1)
@@ -64,11 +68,13 @@ class Part:
         examples, inputs = X.shape
         self.hidden, self.inputs, self.outputs, self.dtype = hidden, inputs, outputs, dtype
         self.cost = 0.0
-        rows = min(examples, max(128, min(2048, BLOCK_NUMBERS // inputs)))
+        block_numbers = WHOLE_NUMBERS if X.size <= WHOLE_NUMBERS else BLOCK_NUMBERS
+        rows = min(examples, max(128, min(4096, block_numbers // inputs)))
         blocks = max(1, round(examples / rows))
         self._edges = [examples * block // blocks for block in range(blocks + 1)]
         rows = max(end - start for start, end in pairwise(self._edges))
-        self._stacked_rows, self._columns = _small_products(rows, hidden, inputs)
+        cuts = _small_products(rows, hidden, inputs)
+        self._stacked_rows, self._back_rows, self._columns = cuts
 
         width = hidden + 1
         self._rows = [np.zeros((rows, width), dtype) for _ in range(3)]
@@ -82,9 +88,9 @@ class Part:
 
         self.first_bias, self.second = np.empty(width, dtype), np.empty((outputs, width), dtype)
         self._first = np.empty((self._columns, hidden, inputs // self._columns), dtype)
-        self._block_gradients = [
-            np.empty_like(array) for array in (self._first, self.first_bias, self.second)
-        ]
+        groups = np.empty((max(1, rows // self._back_rows), *self._first.shape), dtype)
+        bias, second = np.empty_like(self.first_bias), np.empty_like(self.second)
+        self._block_gradients = groups, bias, second
 
     @property
     def first(self) -> np.ndarray:
@@ -151,19 +157,29 @@ class Part:
         delta = block.delta
         first, first_bias, _ = self._block_gradients
         self.first_bias += np.matmul(self._ones[: len(delta)], delta, out=first_bias)
-        self._first += np.matmul(delta[:, : self.hidden].T, block.X_columns, out=first)
+        grouped = len(delta) - len(block.X_rest_back)
+        groups = delta[:grouped].reshape(-1, 1, self._back_rows, delta.shape[1])
+        products = first[: len(groups)]
+        np.matmul(groups[..., : self.hidden].transpose(0, 1, 3, 2), block.X_groups, out=products)
+        for product in products:
+            self._first += product
+        if len(block.X_rest_back):
+            rest = delta[grouped:, : self.hidden].T @ block.X_rest_back
+            self._first += rest.reshape(self.hidden, self._columns, -1).transpose(1, 0, 2)
 
     def _block(self, X: np.ndarray, signs: np.ndarray, start: int, end: int) -> _Block:
-        rows, inputs, r, c = end - start, self.inputs, self._stacked_rows, self._columns
+        rows, inputs = end - start, self.inputs
+        r, b, c = self._stacked_rows, self._back_rows, self._columns
         source = None if self._converted is None else X[start:end]
         part = X[start:end] if source is None else self._converted[:rows]
-        stacked = rows // r * r
+        stacked, grouped = rows // r * r, rows // b * b
         return _Block(
             source,
             part,
             part[:stacked].reshape(-1, r, inputs),
             part[stacked:],
-            part.reshape(rows, c, inputs // c).transpose(1, 0, 2),
+            part[:grouped].reshape(-1, b, c, inputs // c).transpose(0, 2, 1, 3),
+            part[grouped:],
             np.ascontiguousarray(signs[:, start:end]),
             *(buffer[:rows] for buffer in self._rows),
             *(flat[: self.outputs * rows].reshape(self.outputs, rows) for flat in self._flat),
@@ -183,12 +199,14 @@ def _log_of_products(e: np.ndarray, scratch: np.ndarray) -> float:
     return float(np.log1p(e[0], out=e[0]).sum(dtype=np.float64))
 
 
-def _small_products(rows: int, hidden: int, inputs: int) -> tuple[int, int]:
-    """Into how many rows, and into how many groups of columns, the two products are cut.
+def _small_products(rows: int, hidden: int, inputs: int) -> tuple[int, int, int]:
+    """Rows of each product in X·W1ᵀ; rows of each, and groups of columns, in δᵀ·X.
 
     Cut so small that less than 16 rows or columns remained, they would be slower again.
     """
     cuts = -(-rows * hidden * inputs // SMALL_PRODUCT)
-    stacked_rows = -(-rows // cuts) if rows >= 16 * cuts else rows
+    stacked_rows = rows // cuts if rows >= 16 * cuts else rows
+    back_rows = rows // max(1, round(rows / BACK_ROWS))
+    cuts = -(-back_rows * hidden * inputs // SMALL_PRODUCT)
     columns = next((c for c in range(cuts, inputs // 16 + 1) if inputs % c == 0), 1)
-    return stacked_rows, columns
+    return stacked_rows, back_rows, columns

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -63,18 +64,29 @@ def computing() -> Iterator[None]:
 
 
 def run_all(tasks: Sequence[Callable[[], None]]) -> None:
-    """Run the tasks, on threads when this caller's share of the cores is more than one.
+    """Run the tasks, on as many threads as are this caller's share of the cores.
 
-    What they compute must not depend on which it is.
+    What they compute must not depend on how many that is. The caller works too, and takes over
+    what a helper did not get to: on a busy machine one may wake up when all is done.
     """
-    if len(tasks) == 1 or cores() < 2 * _computing:
-        for task in tasks:
+    waiting = deque(tasks)
+
+    def work() -> None:
+        while True:
+            try:
+                task = waiting.popleft()
+            except IndexError:
+                return
             task()
-        return
-    started = [_pool().submit(task) for task in tasks[1:]]
-    tasks[0]()
-    for future in started:
-        future.result()
+
+    helpers = min(cores() // max(_computing, 1), len(tasks)) - 1
+    started = [_pool().submit(work) for _ in range(helpers)]
+    try:
+        work()
+    finally:
+        for helper in started:
+            if not helper.cancel():
+                helper.result()
 
 
 @cache

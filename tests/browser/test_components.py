@@ -1,65 +1,21 @@
 """The components in a real browser: pointer, keyboard, change of theme, phone, words."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.running import serving, streamlit_run
+
 GALLERY = Path(__file__).with_name("component_gallery.py")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 PAGE_COLOUR = {"light": [251, 250, 247], "dark": [18, 21, 26]}
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("google-chrome")
-        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
 def gallery_url():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", GALLERY, "--server.port", str(port)]
-    server = subprocess.Popen(
-        [*command, "--server.headless", "true", "--server.fileWatcherType", "none"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-    )
-    _wait_until_healthy(f"http://localhost:{port}/_stcore/health")
-    yield f"http://localhost:{port}"
-    server.terminate()
-    server.wait(timeout=10)
-
-
-def _wait_until_healthy(address: str) -> None:
-    until = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-        except OSError:
-            if time.monotonic() > until:
-                raise
-        else:
-            return
+    with serving(*streamlit_run(GALLERY)) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from core.datasets import load_bundled, load_originals
 from core.models import Model, load_default, write_model
 from core.network import Network
-from tests.browser.conftest import network_name
+from tests.browser.running import network_name
 
 SEVEN = [[(90, 80), (150, 80), (220, 80), (185, 170), (150, 260)]]
 

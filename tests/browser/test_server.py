@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.models import load_shipped
-from tests.browser.conftest import Server, network_name, serving
+from tests.browser.running import Server, network_name, serving
 
 MENU = ["The network", "Data explorer", "Hidden units", "Training", "Predictor"]
 # Streamlit ends each run of a page with a message of two bytes, "script finished".

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import network_name
+from tests.browser.running import network_name
 
 ENDLESS = "hidden=200&iterations=5000&tolerance=0"
 

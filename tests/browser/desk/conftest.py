@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.conftest import serving, streamlit_run
 from tests.browser.desk.visitor import DRAWN, Desk
+from tests.browser.running import serving, streamlit_run
 
 GALLERY = Path(__file__).with_name("gallery") / "app.py"
 

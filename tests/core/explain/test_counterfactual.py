@@ -61,7 +61,7 @@ def test_digits_of_the_bundled_set_flip_with_few_pixels():
 
 
 def test_no_change_of_a_digit_is_idle_however_far_the_answer_asked_for():
-    network, digits = load_default().network, load_bundled()
+    network, digits = default_with_digits()
     for digit in digits.X[::50]:
         for further in (1, 5):
             target = (answer(network, digit) + further) % 10
