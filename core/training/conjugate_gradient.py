@@ -65,9 +65,9 @@ class ConjugateGradient:
         self._last = None
         return had_direction
 
-    def regularise(self, change: np.ndarray) -> None:
+    def regularise(self, change: np.ndarray, precondition: Precondition | None = None) -> None:
         """Conjugate to the old cost is not conjugate to the new one."""
-        self._last = None
+        self._last, self._precondition = None, precondition
 
     def copy(self, dtype: np.dtype) -> ConjugateGradient:
         precondition = self._precondition and self._precondition.astype(dtype)

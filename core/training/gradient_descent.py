@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.training.position import Evaluate, Position, Requests
+from core.training.position import Evaluate, Position, Precondition, Requests
 
 
 class GradientDescent:
@@ -23,7 +23,7 @@ class GradientDescent:
     def forget(self) -> bool:
         return False
 
-    def regularise(self, change: np.ndarray) -> None:
+    def regularise(self, change: np.ndarray, precondition: Precondition | None = None) -> None:
         pass
 
     def copy(self, dtype: np.dtype) -> GradientDescent:

@@ -72,11 +72,11 @@ class Lbfgs:
         self._remembered = 0
         return had_pairs
 
-    def regularise(self, change: np.ndarray) -> None:
+    def regularise(self, change: np.ndarray, precondition: Precondition | None = None) -> None:
         """Exact: the regulariser's gradient is linear, so each y shifts by change · s."""
         steps = self._pairs[self._order()]
         changes = self._changes[self._order()] + (change * steps).astype(steps.dtype)
-        self._remembered = 0
+        self._remembered, self._precondition, self._known = 0, precondition, []
         for step, y in zip(steps, changes, strict=True):
             self._remember(step, y, self._h0(y))
 

@@ -10,8 +10,8 @@ from core.line_objective import LineObjective
 from core.network import Network, parameter_count
 from core.objective import Objective
 from core.training.lbfgs import Lbfgs
-from core.training.preconditioner import Preconditioner
-from core.training.warm_up import WarmStart, stage_rows, warm_start
+from core.training.preconditioner import Correlations, Preconditioner
+from core.training.warm_up import REGULARISATION, WarmStart, stage_rows, warm_start
 
 
 class Material:
@@ -24,7 +24,8 @@ class Material:
         self.X, self.y, self.outputs = X, y, outputs
         self._lock = threading.Lock()
         self._warm_starts: dict[tuple[str, np.dtype], WarmStart] = {}
-        self._preconditioners: dict[int, Preconditioner] = {}
+        self._correlating = threading.Lock()
+        self._correlations: Correlations | None = None
 
     def __len__(self) -> int:
         return len(self.X)
@@ -34,14 +35,20 @@ class Material:
         kind = LineObjective if line else Objective
         return kind(self.X, self.y, hidden, self.outputs, dtype=dtype)
 
-    def optimizer(self, hidden: int, dtype: np.dtype) -> Lbfgs:
-        preconditioner = self.preconditioner(hidden)
+    def optimizer(self, hidden: int, dtype: np.dtype, lambda_: float) -> Lbfgs:
         size = parameter_count(self.X.shape[1], hidden, self.outputs)
-        return Lbfgs(size, dtype, preconditioner.astype(dtype))
+        return Lbfgs(size, dtype, self.preconditioner(hidden, dtype, lambda_))
+
+    def preconditioner(self, hidden: int, dtype: np.dtype, lambda_: float) -> Preconditioner | None:
+        with self._correlating:
+            if self._correlations is None:
+                self._correlations = Correlations(self.X)
+            found = self._correlations.preconditioner(hidden, lambda_ / len(self))
+        return found and found.astype(dtype)
 
     def warm_start(self, start: Network, dtype: np.dtype) -> WarmStart:
         """Made once for each start and dtype; whoever asks meanwhile waits for it."""
-        optimizer = self.optimizer(start.hidden, dtype)
+        optimizer = self.optimizer(start.hidden, dtype, REGULARISATION * len(self))
         with self._lock:
             key = start.fingerprint, dtype
             if key not in self._warm_starts:
@@ -49,12 +56,6 @@ class Material:
                     start, self._stages(start.hidden, dtype), optimizer, len(self)
                 )
             return self._warm_starts[key]
-
-    def preconditioner(self, hidden: int) -> Preconditioner:
-        with self._lock:
-            if hidden not in self._preconditioners:
-                self._preconditioners[hidden] = Preconditioner(self.X, hidden)
-            return self._preconditioners[hidden]
 
     def cost_of_guessing(self) -> float:
         """What a network costs that answers every example with the classes' frequencies."""

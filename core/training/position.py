@@ -109,8 +109,11 @@ class Optimizer(Protocol):
     def forget(self) -> bool:
         """Start again from the gradient; False when there was nothing to forget."""
 
-    def regularise(self, change: np.ndarray) -> None:
-        """λ changed: the gradient at θ changed by `change` · θ, and what was learnt with it."""
+    def regularise(self, change: np.ndarray, precondition: Precondition | None = None) -> None:
+        """λ changed: the gradient at θ changed by `change` · θ, and what was learnt with it.
+
+        precondition: the guess at the inverse Hessian to use from now on.
+        """
 
     def copy(self, dtype: np.dtype) -> Optimizer:
         """One that goes on independently from here, in dtype."""

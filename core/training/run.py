@@ -15,6 +15,7 @@ from core.training.conjugate_gradient import ConjugateGradient
 from core.training.gradient_descent import GradientDescent
 from core.training.material import Material
 from core.training.position import Evaluate, Optimizer, Position, Request
+from core.training.preconditioner import Preconditioner
 from core.training.result import (
     ChangeLambda,
     IterationRecord,
@@ -124,7 +125,8 @@ class Run:
         self._cost_evaluations += warm.evaluations
         self._gradient_evaluations += warm.evaluations
         optimizer = warm.optimizer.copy(self.dtype)
-        optimizer.regularise((self.lambda_ / len(self.material) - REGULARISATION) * self._mask)
+        change = self.lambda_ / len(self.material) - REGULARISATION
+        optimizer.regularise(change * self._mask, self._preconditioner())
         return (yield from _evaluated(warm.vector)), optimizer
 
     def _resumed(
@@ -172,7 +174,7 @@ class Run:
         """The same parameters under another λ, without a pass: the regulariser is known exactly."""
         change = (check_lambda(lambda_) - self.lambda_) / len(self.material)
         self.lambda_ = float(lambda_)
-        optimizer.regularise(change * self._mask)
+        optimizer.regularise(change * self._mask, self._preconditioner())
         vector = position.vector.astype(np.float64, copy=False)
         pull = change * self._mask * vector
         cost = position.cost + 0.5 * float(pull @ vector)
@@ -185,8 +187,11 @@ class Run:
         if self._config.optimizer == "gradient_descent":
             return GradientDescent(self._config.learning_rate)
         if self._config.optimizer == "cg":
-            return ConjugateGradient(self.material.preconditioner(hidden).astype(self.dtype))
-        return self.material.optimizer(hidden, self.dtype)
+            return ConjugateGradient(self._preconditioner())
+        return self.material.optimizer(hidden, self.dtype, self.lambda_)
+
+    def _preconditioner(self) -> Preconditioner | None:
+        return self.material.preconditioner(self.shape[1], self.dtype, self.lambda_)
 
     def _ending(self) -> Ending | None:
         return ending(self._history[-1], self._costs, self._config)
