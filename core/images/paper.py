@@ -11,15 +11,17 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
+from core.images.sheet import without_table
+from core.images.threshold import border_of
+
 COARSE = 64  # the paper is looked at in about so many cells along the longer side
 STROKE_SHARE = 0.3  # of the longer side: no stroke is wider
+NEIGHBOURHOOD = 0.5  # of the longer side
+BORDER_WEIGHT = 0.2
+SHADES = 64
 FLAT_SHARE = 0.4  # of all pixels; so many of one shade are the ground of a drawing
+DRAWN_SHARE = 0.35  # of all pixels; more that differs is no drawing but a sheet on a table
 FLAT_RANGE = 0.02
-
-
-def border_of(image: np.ndarray) -> np.ndarray:
-    """The outermost pixels of an image (h, w), in one row."""
-    return np.concatenate([image[0], image[-1], image[:, 0], image[:, -1]])
 
 
 def standing_out(grey: np.ndarray) -> np.ndarray:
@@ -27,17 +29,26 @@ def standing_out(grey: np.ndarray) -> np.ndarray:
 
     grey (h, w) 0 black to 1 white; dark ink on light paper or light ink on dark.
     """
-    ground = float(np.median(border_of(grey)))
-    if np.mean(np.abs(grey - ground) <= FLAT_RANGE) >= FLAT_SHARE:
+    ground = _commonest(grey)
+    away = np.abs(grey - ground)
+    if np.mean(away <= FLAT_RANGE) >= FLAT_SHARE and np.mean(away > FLAT_RANGE) <= DRAWN_SHARE:
         darker, lighter = np.maximum(ground - grey, 0), np.maximum(grey - ground, 0)
         return darker if darker.sum() >= lighter.sum() else lighter
+    grey = without_table(grey)
     coarse = _coarse(grey)
     if _is_dark_on_light(coarse):
         paper = _filled(coarse)
         return np.clip(1 - grey / np.maximum(_spread(paper, grey.shape), 1e-3), 0, 1)
-    # A ratio to dark paper would be all noise: there the difference counts.
+    # A ratio to dark paper would be all grain: there the difference counts.
     paper = 1 - _filled(1 - coarse)
     return np.clip(grey - _spread(paper, grey.shape), 0, 1)
+
+
+def _commonest(grey: np.ndarray) -> float:
+    """The shade that most pixels have; the border may be a printed line."""
+    counts, edges = np.histogram(grey, SHADES, (0, 1))
+    fullest = int(counts.argmax())
+    return float(np.median(grey[(grey >= edges[fullest]) & (grey <= edges[fullest + 1])]))
 
 
 def _coarse(grey: np.ndarray) -> np.ndarray:
@@ -47,21 +58,27 @@ def _coarse(grey: np.ndarray) -> np.ndarray:
     return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BOX))
 
 
-def _window(image: np.ndarray, share: float) -> int:
-    return max(3, round(share * max(image.shape)) | 1)
-
-
 def _is_dark_on_light(coarse: np.ndarray) -> bool:
-    """Strokes are few and thin: around each of them most pixels are paper."""
-    window = _window(coarse, 0.5)
-    paper = ndimage.median_filter(coarse, size=window, mode="reflect")
-    difference = coarse - paper
-    return bool((difference * np.abs(difference)).sum() <= 0)
+    """Strokes are few: most pixels around each of them, and along the border, are paper.
+
+    The first sign is misled by very thick strokes; the second, weaker one by what lies around a
+    sheet of paper.
+    """
+    window = max(3, round(NEIGHBOURHOOD * max(coarse.shape)) | 1)
+    around = ndimage.median_filter(coarse, size=window, mode="reflect")
+    by_border = _balance(coarse - np.median(border_of(coarse)))
+    return _balance(coarse - around) + BORDER_WEIGHT * by_border <= 0
+
+
+def _balance(difference: np.ndarray) -> float:
+    """From −1, all that differs is darker, to 1, all is lighter; strong differences count most."""
+    square = difference * np.abs(difference)
+    return float(square.sum() / max(np.abs(square).sum(), 1e-12))
 
 
 def _filled(coarse: np.ndarray) -> np.ndarray:
     """Dark strokes filled with the light of the paper around them."""
-    window = _window(coarse, STROKE_SHARE)
+    window = max(3, round(STROKE_SHARE * max(coarse.shape)) | 1)
     closed = ndimage.grey_closing(coarse, size=(window, window), mode="reflect")
     return ndimage.gaussian_filter(closed, 1.0)
 

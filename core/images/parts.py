@@ -8,15 +8,14 @@ from functools import reduce
 import numpy as np
 from scipy import ndimage
 
-from core.images.paper import border_of
+from core.images.threshold import EIGHT
 
 SOLID = 0.4  # ink at least so strong holds a piece together
 SPECK = 0.02  # of the largest piece's area: less is dirt
-FRAME = 0.15  # of the picture's border: what covers more is no digit
+CUT_OFF = 0.1  # how much a piece counts that the border of the picture cuts off
 TALL = 0.6  # of a digit's height: a piece so high may be a digit of its own
 WITHIN = 0.8
 NEAR = 0.25  # of a digit's height: how far a small piece may be from the digit it belongs to
-EIGHT = np.ones((3, 3), dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,11 @@ class Part:
             ) < WITHIN * max(self.area, other.area)
         return max(across, down) <= NEAR * height
 
+    def is_cut_off(self, shape: tuple[int, int]) -> bool:
+        """Whether it touches the border of the picture (height, width)."""
+        far = self.bottom >= shape[0] - 1 or self.right >= shape[1] - 1
+        return far or self.top <= 1 or self.left <= 1
+
     def ink(self, ink: np.ndarray, labels: np.ndarray) -> np.ndarray:
         """The ink (height, width) of this piece alone, cropped to its box."""
         window = np.s_[self.top : self.bottom, self.left : self.right]
@@ -78,16 +82,11 @@ class Part:
 def parts_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
     """The pieces of ink (h, w), largest first, and the labels (h, w) that tell them apart.
 
-    Specks are left out, and what frames the picture: the table around a sheet, the edge of a
-    shadow. Faint edge pixels are labelled with the piece they surround.
+    Specks are left out. Faint edge pixels are labelled with the piece they surround.
     """
     labels, count = ndimage.label(ink > SOLID, EIGHT)
     areas = np.bincount(labels.ravel(), minlength=count + 1)
     areas[0] = 0
-    on_border = np.bincount(border_of(labels), minlength=count + 1)
-    frames = on_border > FRAME * 2 * sum(ink.shape)
-    if areas[~frames].any():
-        areas[frames] = 0
     labels = np.where(labels == 0, ndimage.grey_dilation(labels, footprint=EIGHT), labels)
     labels[ink <= 0] = 0
     boxes = ndimage.find_objects(labels)
@@ -113,16 +112,7 @@ def digits_of(parts: list[Part]) -> list[Part]:
 
 def main_digit(digits: list[Part], shape: tuple[int, int]) -> Part:
     """The digit a picture of one digit shows: the largest that is not cut off by its border."""
-
-    def is_cut_off(digit: Part) -> bool:
-        return (
-            digit.top <= 1
-            or digit.left <= 1
-            or digit.bottom >= shape[0] - 1
-            or digit.right >= shape[1] - 1
-        )
-
-    return max(digits, key=lambda digit: digit.area * (0.1 if is_cut_off(digit) else 1))
+    return max(digits, key=lambda digit: digit.area * (CUT_OFF if digit.is_cut_off(shape) else 1))
 
 
 def all_joined(parts: list[Part]) -> Part:

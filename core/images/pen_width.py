@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from core.images.frame import BOX
+from core.images.frame import BOX, ink_box
 
 THINNEST, THICKEST = 2.0, 4.0
 SIDE = 160  # the longer side on which distances are measured: eight pixels for one of the box
@@ -46,7 +46,8 @@ def evened_strokes(ink: np.ndarray) -> np.ndarray:
     grown = (wanted - width) * BOX / (2 * (BOX - wanted)) * SIDE / BOX
     outside = ndimage.distance_transform_edt(~mask)
     distance = np.where(mask, inside - HALF, HALF - outside)  # to the edge, positive within
-    return np.clip(distance + grown + HALF, 0, 1).astype(np.float32)
+    even = np.clip(distance + grown + HALF, 0, 1).astype(np.float32)
+    return even if ink_box(even) else ink  # a thick blot with thin strokes must not vanish
 
 
 def _measured(ink: np.ndarray) -> np.ndarray:

@@ -15,10 +15,10 @@ from core.images.digit import (
 )
 from core.images.frame import is_mnist_form
 from core.images.ink import ink_of
-from core.images.paper import border_of
 from core.images.parts import all_joined, digits_of, main_digit, parts_of
 from core.images.preparation import Preparation
 from core.images.row import row_of
+from core.images.threshold import border_of
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601, as Pillow makes grey
 

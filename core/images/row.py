@@ -6,11 +6,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from core.images.parts import Part, digits_of, part_in, parts_of
+from core.images.frame import BOX
+from core.images.parts import SOLID, Part, digits_of, part_in, parts_of
+from core.images.pen_width import stroke_width
 
 MAX_DIGITS = 20
 LEAST_HEIGHT = 0.4  # of the usual digit's: what is lower is a mark, a comma, dirt
-WIDE = 1.25  # wider than high by so much, slant apart: more than one digit
+WIDE = 1.5  # wider than high by so much, slant apart: more than one digit
+MAYBE_WIDE = 1.25  # … or one of the widest, which a seam through a single stroke does not part
+TOUCH = 1.6  # times the pen's width
 USUAL_WIDTH = 0.75  # of a digit's height
 LEAST_WIDTH = 0.3  # of a digit's height, on both sides of a cut
 
@@ -38,19 +42,31 @@ def _in_line(digits: list[Part]) -> list[Part]:
 
 def _cut(digit: Part, ink: np.ndarray, labels: np.ndarray) -> list[Part]:
     """The digits that touch each other in what was found as one."""
-    upright_width = digit.width - _lean(digit.ink(ink, labels))
-    if upright_width < WIDE * digit.height:
+    piece = digit.ink(ink, labels)
+    ratio = (digit.width - _lean(piece)) / digit.height
+    if ratio < MAYBE_WIDE:
         return [digit]
     pieces = max(2, round(digit.width / (USUAL_WIDTH * digit.height)))
     found: list[Part] = []
     rest = digit
     for left in range(pieces, 1, -1):
         columns = _seam(rest, ink, labels, 1 / left)
-        if columns is None:
+        if columns is None or (ratio < WIDE and not _is_touch(rest, ink, labels, columns)):
             break
-        first, rest = _parted(rest, labels, columns)
+        halves = _parted(rest, ink, labels, columns)
+        if halves is None:
+            break
+        first, rest = halves
         found.append(first)
     return [*found, rest]
+
+
+def _is_touch(digit: Part, ink: np.ndarray, labels: np.ndarray, columns: np.ndarray) -> bool:
+    """Whether the seam crosses hardly more than one stroke, as where two digits touch."""
+    piece = digit.ink(ink, labels)
+    crossed = float(piece[np.arange(len(piece)), columns].sum())
+    pen = stroke_width(piece) * max(piece.shape) / BOX
+    return crossed <= TOUCH * pen
 
 
 def _lean(ink: np.ndarray) -> float:
@@ -88,11 +104,19 @@ def _seam(digit: Part, ink: np.ndarray, labels: np.ndarray, share: float) -> np.
     return columns
 
 
-def _parted(digit: Part, labels: np.ndarray, columns: np.ndarray) -> tuple[Part, Part]:
-    """What lies left and right of the seam, relabelled in `labels` itself."""
+def _parted(
+    digit: Part, ink: np.ndarray, labels: np.ndarray, columns: np.ndarray
+) -> tuple[Part, Part] | None:
+    """What lies left and right of the seam, relabelled in `labels` itself.
+
+    None when all that is solid lies on one side.
+    """
     window = labels[digit.top : digit.bottom, digit.left : digit.right]
     own = np.isin(window, digit.labels)
     right = own & (np.arange(digit.width) >= columns[:, None])
+    solid = own & (ink[digit.top : digit.bottom, digit.left : digit.right] > SOLID)
+    if not (solid & right).any() or not (solid & ~right).any():
+        return None
     label = int(labels.max()) + 1
     window[right] = label
     window[own & ~right] = label + 1

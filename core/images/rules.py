@@ -11,6 +11,7 @@ from scipy import ndimage
 
 TILTS = np.linspace(-0.12, 0.12, 49)  # rise over run; a sheet is photographed nearly straight
 COVERED = 0.5  # of the width: so much of a line is seen, whatever crosses it
+FULLEST = 0.9  # of the fullest row beside it
 THICKEST = 0.02  # of the longer side
 SEVERAL = 3  # lines side by side are ruled, even where they end before the picture does
 COARSE = 256
@@ -69,8 +70,12 @@ def _lines(level: np.ndarray) -> list[tuple[int, int]]:
     thickest = max(3, round(THICKEST * max(height, width)))
     # A line that is a pixel off here and there is still covered.
     near = ndimage.maximum_filter1d(level.astype(np.uint8), 3, axis=0)
-    labels, count = ndimage.label(near.mean(axis=1) >= COVERED)
-    bands = [(band[0].start, band[0].stop) for band in ndimage.find_objects(labels)[:count]]
+    covered = near.mean(axis=1)
+    bands = _bands(covered >= COVERED, 0)
+    # A stroke along a line covers rows beside it, but never as fully as the line.
+    for band in [band for band in bands if band[1] - band[0] > thickest + 2]:
+        rows = covered[slice(*band)]
+        bands += _bands(rows >= FULLEST * rows.max(), band[0])
     thin = [(top, bottom) for top, bottom in bands if bottom - top <= thickest + 2]
     if len(thin) >= SEVERAL:
         return thin
@@ -80,6 +85,12 @@ def _lines(level: np.ndarray) -> list[tuple[int, int]]:
         for top, bottom in thin
         if level[top:bottom, :edge].any() and level[top:bottom, -edge:].any()
     ]
+
+
+def _bands(rows: np.ndarray, start: int) -> list[tuple[int, int]]:
+    """(first, last + 1) of every run of True, counted from `start`."""
+    labels, _ = ndimage.label(rows)
+    return [(start + run.start, start + run.stop) for (run,) in ndimage.find_objects(labels)]
 
 
 def _erase(kept: np.ndarray, level: np.ndarray, top: int, bottom: int) -> None:
