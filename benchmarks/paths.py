@@ -6,7 +6,7 @@ import statistics
 from dataclasses import replace
 
 from benchmarks.peers import notebook
-from benchmarks.setting import ITERATIONS, LAMBDA, PATH_LAMBDAS, SLIDER, Row, digits, timed
+from benchmarks.setting import ITERATIONS, LAMBDA, PATH_CONFIG, PATH_LAMBDAS, Row, digits, timed
 from core.datasets import split
 from core.knots import LAMBDA_KNOTS
 from core.network import Network
@@ -18,15 +18,14 @@ ROUNDS = 3
 def rows() -> list[Row]:
     X, y = digits()
     X64 = X.astype(float)
-    start = Network.random(400, 25, 10, seed=SLIDER.seed, scheme=SLIDER.scheme)
-    settings = replace(SLIDER, tolerance=0)
+    start = Network.random(400, 25, 10, seed=PATH_CONFIG.seed, scheme=PATH_CONFIG.scheme)
     one_run, path_seconds, separate = [], [], []
     for _ in range(ROUNDS):
         one_run.append(timed(lambda: notebook.train(X64, y, start, LAMBDA, ITERATIONS))[0])
-        seconds, path = timed(lambda: train_lambda_path(X, y, PATH_LAMBDAS, settings))
+        seconds, path = timed(lambda: train_lambda_path(X, y, PATH_LAMBDAS, PATH_CONFIG))
         path_seconds.append(seconds)
         separate.append(
-            timed(lambda: [train(X, y, replace(settings, lambda_=v)) for v in PATH_LAMBDAS])[0]
+            timed(lambda: [train(X, y, replace(PATH_CONFIG, lambda_=v)) for v in PATH_LAMBDAS])[0]
         )
     above = []
     for step in path.steps:
@@ -38,7 +37,7 @@ def rows() -> list[Row]:
     missed = f"; cost higher at λ = {', '.join(above)}" if above else "; every cost at most CG's"
     rows_trained = split(y).train
     knots = timed(
-        lambda: train_lambda_path(X[rows_trained], y[rows_trained], LAMBDA_KNOTS, settings)
+        lambda: train_lambda_path(X[rows_trained], y[rows_trained], LAMBDA_KNOTS, PATH_CONFIG)
     )[0]
     return [
         Row(

@@ -80,7 +80,7 @@ def against_libraries() -> list[Row]:
     torch_train = pytorch.trainer(X, y, start(seed), LAMBDA, ITERATIONS)
     jax_train = jax_optax.trainer(X, y, start(seed), LAMBDA, ITERATIONS)
     costs = f"cost {ours().cost:.3f}, PyTorch {torch_train():.3f}, JAX {jax_train():.3f}"
-    seconds = in_turn((ours, scikit_learn, torch_train, jax_train), 5)
+    seconds = in_turn((ours, scikit_learn, torch_train, jax_train), 3)
     our, sklearn_s, torch_s, jax_s = (statistics.median(taken) for taken in seconds)
     ratio, better = sklearn_s / our, min(torch_s, jax_s) / our
     return [
