@@ -98,8 +98,8 @@ def test_before_anything_was_trained_the_page_says_what_to_press(visitor):
 @pytest.mark.parametrize(
     ("preset", "words", "settings"),
     [
-        (0, "λ = 0.09", {"lambda_": 0.09, "max_iterations": 100, "tolerance": 0.0}),
-        (1, "λ = 0", {"lambda_": 0.0, "max_iterations": 3000}),
+        (0, "λ = 0.09", {"lambda_": 0.09, "optimizer": "cg", "max_iterations": 100}),
+        (1, "λ = 0", {"lambda_": 0.0, "optimizer": "lbfgs", "max_iterations": 2000}),
     ],
 )
 def test_a_preset_runs_as_the_notebook_did_on_all_examples(visitor, preset, words, settings):
@@ -107,7 +107,7 @@ def test_a_preset_runs_as_the_notebook_did_on_all_examples(visitor, preset, word
     visitor.press(f"preset_{preset}")
     visitor.finish_training()
     run = visitor.session.run
-    config = TrainingConfig(optimizer="cg", scheme="notebook", warm_up=True, **settings)
+    config = TrainingConfig(scheme="notebook", warm_up=True, tolerance=0.0, **settings)
     assert run.settings == RunSettings(data="iris", config=config, train_on_all=True)
     assert visitor.network_name.startswith(f"{words} · 25 hidden · ")
     assert visitor.network_name.endswith("% of 150 training rows")
