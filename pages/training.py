@@ -31,10 +31,8 @@ def page_title(session: Session, shown: Current) -> str:
     share, _ = shown.accuracy
     of = words.noun(shown.dataset)
     new = "" if shown.from_file or shown.accuracies.test is None else "new "
-    finding = f"it reads {share} of {new}{of}."
-    if shown.lambda_ is None:
-        return words.capital(finding)
-    return f"At {words.lambda_is(shown.lambda_)} {finding}"
+    who = "It" if shown.lambda_ is None else words.lambda_is(shown.lambda_)
+    return f"{who} reads {share} of {new}{of}."
 
 
 def controls(session: Session) -> None:

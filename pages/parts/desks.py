@@ -75,13 +75,13 @@ def path_finding(path: Path, shown: Current) -> str:
     curve = path.curve if path else None
     if curve is None:
         share, _ = shown.accuracy
-        return f"At {at} it reads {share} of new {noun}."
+        return f"{at} reads {share} of new {noun}."
     if shown.lambda_ == curve.best:
         return f"At {at} it reads new {noun} best."
     if curve.is_level(shown.lambda_):
         return f"At {at} it is level with the best."
     here = float(curve.mean[curve.lambdas.index(shown.lambda_)])
-    points = f"{100 * (curve.mean.max() - here):.1f} points below"
+    points = f"{100 * (curve.mean.max() - here):.1f} points off"
     if shown.lambda_ < curve.best:
         return f"{at} learns by heart: {points}."
     return f"{at} learns too little: {points}."

@@ -30,7 +30,7 @@ def test_every_component_mounts_with_nothing_picked_and_no_browser():
         signed_bars([-1.0, 2.0], ["no", "yes"], key="votes")
         st.text(f"picked {picked}")
 
-    at = AppTest.from_function(gallery).run()
+    at = AppTest.from_function(gallery, default_timeout=60).run()
     assert not at.exception
     assert at.text[0].value == "picked None"
     mounted = {element.proto.component_name for element in at.get("bidi_component")}

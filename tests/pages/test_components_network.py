@@ -50,7 +50,7 @@ def test_the_picture_mounts_for_a_picture_and_for_a_table():
             )
             st.text(str(picked))
 
-    at = AppTest.from_function(page).run()
+    at = AppTest.from_function(page, default_timeout=60).run()
     assert not at.exception
     assert [text.value for text in at.text] == ["NetworkPick(unit=None, sample=None)"] * 2
 

@@ -54,7 +54,7 @@ def test_what_came_of_a_run_is_told_beside_what_was_before(visitor):
     assert took["iterations"].tolist() == [str(run.result.iterations)]
     assert int(took["evaluations of its gradient"][0]) >= run.result.iterations
     lambda_ = f"{run.settings.config.lambda_:g}"
-    assert visitor.title == f"At λ = {lambda_} it reads {100 * run.after.test:.1f} % of new rows."
+    assert visitor.title == f"λ = {lambda_} reads {100 * run.after.test:.1f} % of new rows."
     assert run.result.message in visitor.text
 
 
@@ -157,6 +157,7 @@ def test_a_training_that_another_visitor_watches_too_goes_on(open_app):
     assert first.session.run is None
     assert not job.ended
     second.press("stop")
+    second.finish_training()
     assert job.ended
     assert second.session.run is job.result
 

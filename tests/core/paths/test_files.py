@@ -129,7 +129,8 @@ def test_the_shipped_path_of_the_irises_is_what_its_script_trains():
     np.testing.assert_allclose(path.curve.standard_error, rebuilt.curve.standard_error, atol=0.02)
 
 
-@pytest.mark.parametrize("lambda_", [0.0, 0.68, 46.0])
+# not at 0: there nothing says which of many networks without a misread it should be
+@pytest.mark.parametrize("lambda_", [0.09, 2.2, 46.0])
 @pytest.mark.parametrize("data", ["digits", "pictures"])
 def test_a_shipped_path_is_what_training_gives_again(data, lambda_):
     path = load_path(data, "notebook")
