@@ -49,6 +49,11 @@ class Job:
             self._stop.set()
         return self._stop.is_set()
 
+    @property
+    def unwanted(self) -> bool:
+        """Whether nobody waits for it any more: work that has nothing to report may ask."""
+        return self._stop.is_set()
+
     def rest(self, seconds: float) -> None:
         """Called by the work to go slowly; a stop ends the rest."""
         self._stop.wait(seconds)

@@ -10,11 +10,22 @@ import numpy as np
 from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.paths.path import Knot, Path
 from core.runs import RunSettings, accuracies, dataset_of, examples_of, split_of
-from core.training import FoldResult, PathStep, cross_validate, train_lambda_path
+from core.training import (
+    FoldResult,
+    PathStep,
+    TrainingState,
+    cross_validate,
+    train_lambda_path,
+)
 
 
-def train_path(settings: RunSettings, on_knot: Callable[[Path], bool] | None = None) -> Path:
-    """Trains at every λ from the same start; on_knot(path so far) after each, True stops.
+def train_path(
+    settings: RunSettings,
+    on_knot: Callable[[Path], bool] | None = None,
+    on_iteration: Callable[[TrainingState], bool] | None = None,
+) -> Path:
+    """Trains at every λ from the same start; on_knot(path so far) after each, True stops, and so
+    does True from on_iteration(state), which is asked far more often.
 
     The settings' own λ is among the first, so that what is looked at is soon ready.
     """
@@ -31,7 +42,9 @@ def train_path(settings: RunSettings, on_knot: Callable[[Path], bool] | None = N
         return on_knot is not None and on_knot(so_far())
 
     classes = dataset_of(settings).classes
-    train_lambda_path(X, y, lambdas, settings.config, on_step, classes=classes)
+    train_lambda_path(
+        X, y, lambdas, settings.config, on_step, classes=classes, on_iteration=on_iteration
+    )
     return so_far()
 
 

@@ -197,6 +197,6 @@ def _run_work(settings: RunSettings, before: Run | None = None) -> Callable[[Job
 
 def _path_work(settings: RunSettings) -> Callable[[Job], Path]:
     def work(job: Job) -> Path:
-        return train_path(settings, job.report)
+        return train_path(settings, job.report, lambda _state: job.unwanted)
 
     return work
