@@ -25,9 +25,7 @@ def test_letting_go_of_lambda_shows_its_network_on_every_page(open_page):
     )
     slider(page).focus()
     page.keyboard.press("Home")
-    expect(title(page)).to_have_text(
-        re.compile(r"^λ\s=\s0 learns by heart: \d\.\d points off\.$")
-    )
+    expect(title(page)).to_have_text(re.compile(r"^λ\s=\s0 learns by heart: \d\.\d points off\.$"))
     expect(network_name(page)).to_contain_text("λ = 0 · 25 hidden")
     expect(page).to_have_url(re.compile(r"lambda=0&recipe=notebook|recipe=notebook&lambda=0"))
     page.get_by_role("link", name="Hidden units").click()
