@@ -24,7 +24,7 @@ window.WebSocket = class extends WebSocket {
   }
 };
 """
-ENDLESS = "/training?hidden=200&iterations=5000&tolerance=0"
+ENDLESS = "/training?recipe=notebook&hidden=200&iterations=5000&tolerance=0"
 
 
 def ask(url: str) -> tuple[int, dict[str, str], bytes]:

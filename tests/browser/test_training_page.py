@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.running import network_name
 
-ENDLESS = "hidden=200&iterations=5000&tolerance=0"
+ENDLESS = "recipe=notebook&hidden=200&iterations=5000&tolerance=0"
 
 
 def title(page: Page):
@@ -82,6 +82,7 @@ def test_a_run_goes_on_slowly_and_at_another_lambda(open_page):
 
 def test_a_preset_is_one_press(open_page):
     page = open_page("/training?data=iris")
+    page.get_by_text("Train one run").click()
     page.get_by_role("button", name="λ 0.09, 100 iterations").click()
     expect(network_name(page)).to_contain_text("λ = 0.09 · 25 hidden · ")
     expect(network_name(page)).to_contain_text("of 150 training rows")
