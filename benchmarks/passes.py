@@ -11,7 +11,7 @@ from core.network import Network
 from core.objective import Objective
 from core.parallel import computing
 
-ROUNDS, EACH = 40, 10
+ROUNDS, EACH = 9, 100  # a training is some hundred passes in a row
 REACH = {"float32": 1.2, "float64": 0.95}
 
 

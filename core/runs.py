@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.datasets import BUNDLED, Dataset, Split, load_bundled, split
+from core.evaluation import Misread, Reading, read
 from core.film import Film, Frame
 from core.images import Preparation
 from core.network import Network
@@ -20,6 +21,7 @@ from core.training import ChangeLambda, TrainingConfig, TrainingResult, Training
 
 DIGITS = "digits"  # the one data set with 28×28 originals, which recipes straighten and vary
 PLAIN = "notebook"
+WORST_KEPT = 12  # misreads of each moment of a run
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,17 @@ class Accuracies:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A finished or stopped run: what was asked, the result, the networks along the way, and what
-    each of them reads, the random start first and the result last.
+    """A finished or stopped run: what was asked, the result, the networks along the way, what each
+    of them reads right and the worst of what it misreads; the random start first, the result last.
+
+    A misread's index counts the test examples, or the training ones where none are kept.
     """
 
     settings: RunSettings
     result: TrainingResult
     frames: tuple[Frame, ...] = field(repr=False)
     read: tuple[Accuracies, ...] = field(repr=False)
+    worst: tuple[tuple[Misread, ...], ...] = field(repr=False)
 
     @property
     def before(self) -> Accuracies:
@@ -136,8 +141,13 @@ def examples_of(settings: RunSettings, rows: np.ndarray) -> tuple[np.ndarray, np
 
 def accuracies(network: Network, settings: RunSettings) -> Accuracies:
     """The share of training and of test examples the network reads right."""
-    dataset, rows = dataset_of(settings), split_of(settings)
-    right = network.predict(dataset.X) == dataset.y
+    dataset = dataset_of(settings)
+    return _accuracies(read(network, dataset.X, dataset.y), split_of(settings))
+
+
+def _accuracies(reading: Reading, rows: Split) -> Accuracies:
+    """What is read right of the rows trained on and of the rows kept to test with."""
+    right = reading.right
     return Accuracies(
         train=float(right[rows.train].mean()),
         train_count=len(rows.train),
@@ -158,10 +168,12 @@ def carry_out(
     settings: RunSettings,
     on_iteration: Callable[[TrainingState, Film], bool | ChangeLambda | None] | None = None,
     go_on: Run | None = None,
+    iterations: int | None = None,
 ) -> Run:
     """Trains as asked; on_iteration(state, film so far) is called after each iteration, True stops
-    the run and a ChangeLambda changes its λ. go_on: a run to go on from where it stopped, for as
-    many more iterations. The run's settings carry the λ it ended with.
+    the run and a ChangeLambda changes its λ. go_on: a run to go on from where it stopped.
+    iterations: at most so many, where that is not what the settings say. The run's settings carry
+    the λ it ended with.
     """
     film = Film(go_on.frames[1:] if go_on else ())
     X, y = examples_of(settings, split_of(settings).train)
@@ -171,8 +183,22 @@ def carry_out(
         return on_iteration and on_iteration(state, film)
 
     start = go_on.result if go_on else start_of(settings)
-    result = train(X, y, settings.config, start=start, on_iteration=after_iteration)
+    config = settings.config
+    if iterations is not None:
+        config = replace(config, max_iterations=iterations)
+    result = train(X, y, config, start=start, on_iteration=after_iteration)
     first = go_on.frames[0] if go_on else Frame(0, result.history[0].cost, start)
     frames = (first, *film.frames)
-    read = tuple(accuracies(frame.network, settings) for frame in frames)
-    return Run(settings.at(result.history[-1].lambda_), result, frames, read)
+    settings = settings.at(result.history[-1].lambda_)
+    found = [_read_and_misread(frame.network, settings) for frame in frames]
+    return Run(settings, result, frames, *zip(*found, strict=True))
+
+
+def _read_and_misread(
+    network: Network, settings: RunSettings
+) -> tuple[Accuracies, tuple[Misread, ...]]:
+    dataset, rows = dataset_of(settings), split_of(settings)
+    reading = read(network, dataset.X, dataset.y)
+    shown = rows.test if len(rows.test) else rows.train
+    worst = Reading(reading.output[shown], reading.y[shown]).worst(WORST_KEPT)
+    return _accuracies(reading, rows), worst

@@ -11,9 +11,11 @@ from core.runs import RunSettings
 from pages.parts import cache
 from pages.parts.components import follow_theme, redraw_when_back
 from pages.parts.session import Session, current_session, mirror_to_address
-from pages.parts.trainings import choose_data, settle
+from pages.parts.trainings import choose_data, settle, stop, watched
+from pages.parts.work import progress_in_words, share_done
 
 HERE = Path(__file__).parent
+SIDEBAR_POLL = 1.0  # seconds between two looks at a training that runs
 ICON = str(HERE / "static" / "icon.png")
 STYLE = """<style>
 .stApp {font-variant-numeric: tabular-nums}
@@ -52,6 +54,17 @@ def _data_menu(session: Session) -> None:
     )
 
 
+def _training_menu(session: Session) -> None:
+    """What is being trained for this visitor, on every page."""
+    job = watched(session)
+    if job is None:
+        return
+    if job.ended:
+        st.rerun()
+    st.progress(share_done(job), text=progress_in_words(job))
+    st.button("Stop", key="sidebar_stop", icon=":material/stop:", on_click=stop, args=[session])
+
+
 st.set_page_config(
     page_title="Neural Network Illustration",
     page_icon=ICON,
@@ -66,6 +79,9 @@ settle(session)
 mirror_to_address(session)
 with st.sidebar:
     _data_menu(session)
+    if session.job_key:
+        st.markdown("Training")
+        st.fragment(_training_menu, run_every=SIDEBAR_POLL)(session)
 follow_theme(key="follow_theme")
 redraw_when_back(key="redraw_when_back")
 with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"):

@@ -8,19 +8,28 @@ import streamlit as st
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.recipes import RECIPES
-from core.runs import DIGITS
+from core.runs import DIGITS, Run
 from pages.parts import cache, words
-from pages.parts.components import tiles
 from pages.parts.current import Current, current
-from pages.parts.desks import lambda_desk, live_run, path_finding, run_desk
+from pages.parts.desks import (
+    follow_look,
+    lambda_desk,
+    live_run,
+    missing_of_path,
+    path_finding,
+    run_desk,
+)
 from pages.parts.figures.confusion import confusion_figure, confusion_finding
 from pages.parts.figures.cost_curve import cost_curve
 from pages.parts.figures.palette import palette
 from pages.parts.header import POLL, header
 from pages.parts.run_settings import PRESETS, Preset, settings_menu
 from pages.parts.session import Session, current_session
-from pages.parts.trainings import LAMBDA, SLOWLY, choose_recipe, go_on, start, stop, watched
+from pages.parts.trainings import choose_recipe, go_on, pause, start, stop, trains_one_run, watched
+from pages.parts.way_back import way_back
+from pages.parts.work import LAMBDA, SLOWLY
 
+PROGRESS_WIDTH = 400  # px, beside the recipes
 SLIDE, RUN = "Slide λ", "Train one run"
 MOST_MISREADS = 12
 
@@ -28,11 +37,8 @@ MOST_MISREADS = 12
 def page_title(session: Session, shown: Current) -> str:
     if shown.knot is not None:
         return path_finding(cache.path(shown.settings), shown)
-    share, _ = shown.accuracy
-    of = words.noun(shown.dataset)
-    new = "" if shown.from_file or shown.accuracies.test is None else "new "
     who = "It" if shown.lambda_ is None else words.lambda_is(shown.lambda_)
-    return f"{who} reads {share} of {new}{of}."
+    return f"{who} reads {shown.share_and_kind}."
 
 
 def controls(session: Session) -> None:
@@ -50,6 +56,7 @@ def controls(session: Session) -> None:
                 key="training_mode",
                 label_visibility="collapsed",
             )
+            way_back(session)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             settings_menu(session)
             if watched(session) is not None:
@@ -73,12 +80,21 @@ def controls(session: Session) -> None:
                 )
 
 
+def path_controls(session: Session) -> None:
+    """Which recipe's path, and what of it has still to be trained."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        # Only the digits have originals that a recipe could straighten and vary.
+        if session.settings.data == DIGITS:
+            recipe_control(session)
+        with st.container(width=PROGRESS_WIDTH, horizontal_alignment="right"):
+            missing_of_path(session)
+
+
 def recipe_control(session: Session) -> None:
-    """Only the digits have originals that a recipe could straighten and vary."""
-    if session.settings.data != DIGITS:
-        return
     st.session_state["recipe_choice"] = session.settings.recipe
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.segmented_control(
             "Recipe",
             list(RECIPES),
@@ -88,7 +104,7 @@ def recipe_control(session: Session) -> None:
             label_visibility="collapsed",
             on_change=lambda: choose_recipe(session, st.session_state["recipe_choice"]),
         )
-        st.toggle("Lay all three curves over each other", key="compare_recipes")
+        st.toggle("All three curves", key="compare_recipes")
 
 
 def train(session: Session) -> None:
@@ -120,6 +136,14 @@ def run_wishes(session: Session, job: Job) -> None:
             key="run_slowly",
             on_change=lambda: job.wishes.update({SLOWLY: st.session_state["run_slowly"]}),
         )
+        st.button(
+            "Pause",
+            key="pause",
+            type="tertiary",
+            icon=":material/pause:",
+            on_click=pause,
+            args=[session],
+        )
 
 
 def presets(session: Session) -> None:
@@ -135,10 +159,10 @@ def presets(session: Session) -> None:
             )
 
 
-def details(session: Session, shown: Current) -> None:
-    """Confusion, cost and misreads of the current network."""
-    on_desk = shown.run is not None and st.session_state["training_mode"] == RUN
-    left, *middle, right = st.columns(2 if on_desk else 3, gap="medium")
+def details(shown: Current) -> None:
+    """Confusion and cost of the current network; its misreads where the desk shows none."""
+    on_run_desk = shown.run is not None and st.session_state["training_mode"] == RUN
+    left, right = st.columns(2, gap="large")
     theme = palette(st.context.theme.type or "light")
     reading = cache.reading(shown.settings, shown.network)
     names, noun = shown.dataset.class_names, words.noun(shown.dataset)
@@ -155,11 +179,13 @@ def details(session: Session, shown: Current) -> None:
             config={"displayModeBar": False},
             alt=confusion_finding(reading.confusion, names),
         )
-    for column in middle:
-        with column:
-            cost_of_training(shown)
     with right:
-        misreads(session, shown)
+        if on_run_desk:
+            outcome(shown)
+        else:
+            cost_of_training(shown)
+        if not shown.dataset.image_shape:
+            misread_rows(shown)
 
 
 def cost_of_training(shown: Current) -> None:
@@ -185,60 +211,47 @@ def cost_finding(shown: Current) -> str:
     if end >= first:
         return "the cost did not fall"
     most = next(k for k, cost in shown.costs if first - cost >= 0.95 * (first - end))
+    if most == 1:
+        return "one iteration does most of the work"
     return f"{words.in_words(most)} iterations do most of the work"
 
 
-def misreads(session: Session, shown: Current) -> None:
-    reading, dataset = cache.reading(shown.settings, shown.network), shown.dataset
-    rows, wrong = cache.read_rows(shown.settings), reading.misread
-    worst = wrong[:MOST_MISREADS]
-    if not worst:
+def misread_rows(shown: Current) -> None:
+    """What it gets wrong, in words: the rows of a table have no pictures for the desk to show."""
+    reading, names = cache.reading(shown.settings, shown.network), shown.dataset.class_names
+    wrong = reading.misread
+    if not wrong:
         st.markdown("**It gets every one right**")
         return
-    names = dataset.class_names
-    captions = [f"read {names[each.read]}, is {names[each.label]}" for each in worst]
-    st.markdown(
-        f"**The {words.count(len(wrong))} it gets wrong, worst first**  \n"
-        ":gray[click one to watch it flow through the network]"
-    )
-    if not dataset.image_shape:
-        st.dataframe(pd.DataFrame({"misread": captions}), hide_index=True)
-        return
-
-    def look_at(index: int) -> None:
-        session.example = int(rows[worst[index].index])
-
-    picked = tiles(
-        dataset.X[rows[[each.index for each in worst]]].reshape(-1, *dataset.image_shape),
-        columns=4,
-        key="misreads",
-        alt="misread example",
-        captions=captions,
-        separate=True,
-        selectable=True,
-        on_pick=look_at,
-    )
-    if picked is not None:
-        st.switch_page("network.py")
+    rows = cache.read_rows(shown.settings)
+    table = [
+        {
+            "row": int(rows[each.index]) + 1,
+            "read": names[each.read],
+            "is": names[each.label],
+            "output": f"{each.sureness:.2f}",
+        }
+        for each in wrong[:MOST_MISREADS]
+    ]
+    st.markdown(f"**The {words.count(len(wrong))} it gets wrong, worst first**")
+    st.dataframe(pd.DataFrame(table), hide_index=True)
 
 
 def outcome(shown: Current) -> None:
     """How the run ended, what it took, and what it read before and after."""
     run, noun = shown.run, words.noun(shown.dataset)
     st.markdown(f"**{run.result.message}**")
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.markdown("**Before and after**")
-        moments = (("random weights, before", run.read[0]), ("this network, after", run.read[-1]))
-        table = [
-            {
-                "": name,
-                f"training {noun}": words.percent(read.train),
-                f"test {noun}": "none kept" if read.test is None else words.percent(read.test),
-            }
-            for name, read in moments
-        ]
-        st.dataframe(pd.DataFrame(table), hide_index=True)
+    moments = (("random weights, before", run.read[0]), ("this network, after", run.read[-1]))
+    table = [
+        {
+            "": name,
+            f"training {noun}": words.percent(read.train),
+            f"test {noun}": "none kept" if read.test is None else words.percent(read.test),
+        }
+        for name, read in moments
+    ]
+    st.markdown(":gray[Before and after]")
+    st.dataframe(pd.DataFrame(table), hide_index=True)
     result = run.result
     took = {
         "final cost": f"{result.cost:.4f}",
@@ -246,11 +259,37 @@ def outcome(shown: Current) -> None:
         "evaluations of the cost": words.count(round(result.cost_evaluations)),
         "evaluations of its gradient": words.count(round(result.gradient_evaluations)),
     }
-    with right:
-        st.markdown("**What it took**")
-        st.dataframe(pd.DataFrame([took]), hide_index=True)
+    st.markdown(":gray[What it took]")
+    st.dataframe(pd.DataFrame([took]), hide_index=True)
 
 
+def bench(session: Session, shown: Current) -> None:
+    """What is worked at: the λ path, or one run before, while and after it is trained."""
+    if st.session_state["training_mode"] == SLIDE:
+        path_controls(session)
+        lambda_desk(session, shown)
+        return
+    presets(session)
+    job = watched(session)
+    if job is not None:
+        if trains_one_run(session):
+            run_wishes(session, job)
+        st.fragment(live_run, run_every=POLL)(session)
+    elif shown.run is not None:
+        if session.paused is shown.run:
+            paused(shown.run)
+        run_desk(session, shown)
+    else:
+        st.info("Press Train, and watch a network learn from its first random weights.")
+
+
+def paused(run: Run) -> None:
+    done, last = run.result.iterations, run.settings.config.max_iterations
+    text = f"Paused at iteration {words.count(done)} of {words.count(last)}: Go on takes it up"
+    st.progress(min(1.0, done / max(1, last)), text=text)
+
+
+follow_look()
 session = current_session()
 shown = current(session)
 header(
@@ -261,18 +300,5 @@ header(
 )
 controls(session)
 with st.container(key="bench"):
-    if st.session_state["training_mode"] == SLIDE:
-        recipe_control(session)
-        lambda_desk(session, shown)
-    else:
-        presets(session)
-        job = watched(session)
-        if job is not None:
-            run_wishes(session, job)
-            st.fragment(live_run, run_every=POLL)(session)
-        elif shown.run is not None:
-            run_desk(shown)
-            outcome(shown)
-        else:
-            st.info("Press Train, and watch a network learn from its first random weights.")
-details(session, shown)
+    bench(session, shown)
+details(shown)

@@ -96,6 +96,10 @@ class Reading:
     @cached_property
     def misread(self) -> tuple[Misread, ...]:
         """All examples read wrongly, worst first."""
+        return self.worst(len(self.y))
+
+    def worst(self, most: int) -> tuple[Misread, ...]:
+        """The examples read wrongly by the widest margin, at most so many, worst first."""
         wrong = np.flatnonzero(~self.right)
         worst_first = wrong[np.argsort(self.margins[wrong], kind="stable")]
         return tuple(
@@ -106,7 +110,7 @@ class Reading:
                 sureness=float(self.sureness[row]),
                 margin=-float(self.margins[row]),
             )
-            for row in worst_first
+            for row in worst_first[:most]
         )
 
 

@@ -48,11 +48,16 @@ def train_path(
     return so_far()
 
 
-def cross_validated(path: Path, on_step: Callable[[int], bool] | None = None) -> Path | None:
+def cross_validated(
+    path: Path,
+    on_step: Callable[[int], bool] | None = None,
+    on_iteration: Callable[[TrainingState], bool] | None = None,
+) -> Path | None:
     """The path with its curve: five folds of the originals trained on, each held out once.
 
-    on_step(trainings done) after every training, True stops: then None. Raises InputError when a
-    class has too few examples.
+    on_step(trainings done) after every training, True stops, and so does True from
+    on_iteration(state), which is asked far more often: then None. Raises InputError when a class
+    has too few examples.
     """
     settings, rows = path.settings, split_of(path.settings).train
     dataset, done = dataset_of(settings), []
@@ -69,6 +74,7 @@ def cross_validated(path: Path, on_step: Callable[[int], bool] | None = None) ->
         on_fold,
         classes=dataset.classes,
         seed=settings.split_seed,
+        on_iteration=on_iteration,
         trained_on=lambda part: examples_of(settings, rows[np.sort(part)]),
     )
     return None if curve is None else replace(path, curve=curve)

@@ -23,7 +23,7 @@ from core.training.run import Run
 from core.training.side_by_side import Watch, train_side_by_side
 from core.training.trainer import new_network
 
-FEWEST_FOLDS = 3
+FOLDS, FEWEST_FOLDS = 5, 3
 
 
 class FoldResult(NamedTuple):
@@ -83,7 +83,7 @@ def cross_validate(
     on_step: Callable[[FoldResult], bool | None] | None = None,
     *,
     classes: int | None = None,
-    k: int = 5,
+    k: int = FOLDS,
     seed: int = 0,
     trained_on: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]] | None = None,
     on_iteration: Callable[[TrainingState], bool | None] | None = None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,6 +39,15 @@ class TrainingState(IterationRecord):
     @cached_property
     def network(self) -> Network:
         return Network.from_vector(self.parameters, *self.shape)
+
+
+def changes_of_lambda(history: Sequence[IterationRecord]) -> tuple[tuple[int, float], ...]:
+    """(iteration, λ) of every first iteration under another λ."""
+    return tuple(
+        (after.iteration, after.lambda_)
+        for before, after in pairwise(history)
+        if after.lambda_ != before.lambda_
+    )
 
 
 @dataclass(frozen=True)

@@ -99,10 +99,15 @@ def dataset(settings: RunSettings) -> Dataset:
 
 
 def path(settings: RunSettings) -> Path | None:
-    """The path that has these settings' run: shipped, trained, or as far as its training is."""
+    """The path that has these settings' run: shipped, trained (and cross-validated, where that has
+    been asked for), or as far as its training is.
+    """
     shipped = shipped_path(settings)
     if shipped is not None:
         return shipped
+    validated = board().find(curve_job_key(settings))
+    if validated is not None and isinstance(validated.result, Path):
+        return validated.result
     job = board().find(path_job_key(settings))
     if job is None:
         return None
@@ -113,6 +118,11 @@ def path(settings: RunSettings) -> Path | None:
 def path_job_key(settings: RunSettings) -> str:
     """Under which the board knows the training of the settings' path."""
     return f"path {settings.path_key}"
+
+
+def curve_job_key(settings: RunSettings) -> str:
+    """Under which the board knows the cross-validation of the settings' path."""
+    return f"curve {settings.path_key}"
 
 
 def split_rows(settings: RunSettings) -> Split:
@@ -202,7 +212,7 @@ def _accuracies(
     return accuracies(_network, _settings(data, recipe, split_seed, on_all))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=512)
 def _reading(
     data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
 ) -> Reading:

@@ -94,6 +94,15 @@ class Current:
         return words.percent(read.test), f"of {words.count(read.test_count)} test {noun}"
 
     @property
+    def share_and_kind(self) -> str:
+        """ "93.4 % of new digits", for a title: new ones where there are any, else which."""
+        share, _ = self.accuracy
+        kind = "the bundled" if self.from_file else "its training"
+        if not self.from_file and self.accuracies.test is not None:
+            kind = "new"
+        return f"{share} of {kind} {words.noun(self.dataset)}"
+
+    @property
     def model(self) -> Model:
         """The network with all that must travel with it into a file."""
         return Model(
@@ -112,15 +121,18 @@ def current(session: Session) -> Current:
     return shown
 
 
+def of_run(run: Run) -> Current:
+    """What a run ended with, as the current network would be it."""
+    origin = f"Trained here. {run.result.message}"
+    return _trained(run.result.network, run.settings, origin, run=run)
+
+
 def _shown(session: Session) -> Current:
     """While a training is not ready, that is what the data ship with."""
     if session.opened is not None:
         return _opened(session.opened, session.settings)
     if session.run is not None:
-        run = session.run
-        return _trained(
-            run.result.network, run.settings, f"Trained here. {run.result.message}", run=run
-        )
+        return of_run(session.run)
     settings = session.settings
     found = _on_path(settings) if settings.on_path else None
     return found or _on_path(usual_settings(settings.data))

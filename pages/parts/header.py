@@ -8,9 +8,10 @@ from core.errors import InputError
 from core.models import Model, read_model, write_model
 from pages.parts import words
 from pages.parts.components import copy_link
-from pages.parts.current import Current, current
+from pages.parts.current import Current, current, of_run
 from pages.parts.session import Session
-from pages.parts.trainings import open_model, share_done, stop, watched
+from pages.parts.trainings import choose_run, open_model, stop, watched
+from pages.parts.work import progress_in_words, share_done
 
 MAX_MODEL_MB = 20
 _MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
@@ -44,16 +45,17 @@ def _menu_of_network(session: Session) -> None:
         st.rerun()
     name = shown.name
     if job is not None:
-        name = f"{name} · training {share_done(job):.0%}".replace("%", f"{words.NBSP}%")
+        name = f"{name} · training {round(100 * share_done(job))}{words.NBSP}%"
     with st.popover(name, type="tertiary", key=_MENU, on_change="rerun"):
         if job is not None:
-            st.progress(share_done(job), text=f"Training {job.label}")
+            st.progress(share_done(job), text=progress_in_words(job))
             st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
         st.markdown(shown.name)
         st.caption(shown.origin)
         if shown.from_file and st.button("Close this file", key="close_file"):
             session.opened = None
             st.rerun()
+        _pinned_runs(session)
         if st.button(
             "Open or save a network",
             key="open_files",
@@ -64,6 +66,25 @@ def _menu_of_network(session: Session) -> None:
         copy_link(session.to_query(), key="copy_link")
         for phrase in session.left_out():
             st.caption(f"The link cannot carry {phrase}.")
+
+
+def _pinned_runs(session: Session) -> None:
+    """The networks trained here, to come back to; and the recipe's path, where they led away."""
+    if not session.runs:
+        return
+    st.markdown(":gray[Networks trained here]")
+    on_path = session.run is None and session.opened is None
+    choices = [(None, "The recipe’s λ path"), *((run, of_run(run).name) for run in session.runs)]
+    for number, (run, name) in enumerate(reversed(choices)):
+        chosen = on_path if run is None else run is session.run
+        if st.button(
+            name,
+            key=f"choose_run_{number}",
+            type="tertiary",
+            icon=":material/check:" if chosen else ":material/radio_button_unchecked:",
+        ):
+            choose_run(session, run)
+            st.rerun()
 
 
 def _ask_for_files() -> None:

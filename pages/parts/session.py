@@ -27,21 +27,35 @@ from pages.parts import cache
 
 MAX_ITERATIONS = 5000
 MAX_SEED = 9999
+MOST_RUNS = 8  # pinned; each holds a few MB
 MAX_STROKES_IN_LINK = 2000  # characters
 _KEY = "session"
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where a visitor was, to be led back there: settings, and a run or an opened file."""
+
+    settings: RunSettings
+    run: Run | None
+    opened: Model | None
 
 
 @dataclass
 class Session:
     """settings: data, recipe, λ and how to train. The current network is that of the recipe's path
     at λ, unless there is a run (trained here by pressing Train) or an opened file.
-    job_key: the training waited for. notes: sentences to be shown once. linked: whether the
-    settings came by a link and the network they describe has still to be made.
+    runs: the pinned ones, oldest first. paused: a run that was stopped to go on with. left: where
+    moving λ led away from. job_key: the training waited for. notes: sentences to be shown once.
+    linked: whether the settings came by a link and the network they describe has still to be made.
     """
 
     settings: RunSettings = field(default_factory=lambda: usual_settings(DIGITS))
     run: Run | None = None
     opened: Model | None = None
+    runs: tuple[Run, ...] = ()
+    paused: Run | None = None
+    left: Place | None = None
     job_key: str | None = None
     example: int | None = None
     unit: int = 0
@@ -70,6 +84,11 @@ class Session:
         config = replace(self.settings.config, **changes)
         self.settings = replace(self.settings, config=config, **own)
 
+    def pin(self, run: Run) -> None:
+        """Keeps a run to come back to; in the place of one with the same settings."""
+        others = [kept for kept in self.runs if kept.settings != run.settings]
+        self.runs = (*others, run)[-MOST_RUNS:]
+
     def to_link(self) -> dict[str, str]:
         """Everything that can be made again, as query parameters; what is as usual is left out."""
         data, recipe = self.settings.data, self.settings.recipe
@@ -91,6 +110,8 @@ class Session:
         phrases = []
         if self.opened is not None:
             phrases.append("the network you opened from a file")
+        if any(run is not self.run for run in self.runs):
+            phrases.append("the other networks you trained")
         if len(strokes_to_text(self.strokes)) > MAX_STROKES_IN_LINK:
             phrases.append("your drawing, which is too long")
         return tuple(phrases)

@@ -1,71 +1,84 @@
-"""Starting, watching, stopping a training; taking up its network when it has ended."""
+"""What a visitor does to trainings: start, watch, stop; and which network is current then."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from core.film import Film
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS
 from core.models import Model
-from core.paths import Path, train_path, usual_settings
-from core.runs import Run, RunSettings, carry_out
-from core.training import ChangeLambda, TrainingState
+from core.paths import usual_settings
+from core.runs import Run, RunSettings
 from pages.parts import cache, words
 from pages.parts.current import with_usual_config
-from pages.parts.session import Session
+from pages.parts.session import Place, Session
+from pages.parts.work import curve_work, path_work, run_work
 
-SLOWLY, LAMBDA = "slowly", "lambda"  # what a visitor may wish of a run that goes on
-SLOW_STEP = 1.0  # seconds an iteration takes in slow motion
 SHORT = 0.4  # seconds: a training that is over by then is shown at once, without a progress bar
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a run has come: (iteration, cost) so far, where it is now, and the film of it."""
-
-    costs: tuple[tuple[int, float], ...]
-    now: TrainingState
-    film: Film
-    max_iterations: int
-
-    @property
-    def share(self) -> float:
-        return min(1.0, self.now.iteration / max(1, self.max_iterations))
 
 
 def start(session: Session, *, anew: bool = False) -> None:
     """Trains one run with the session's settings; leaves the training it was watching."""
     settings = session.settings
-    _watch(session, settings.key, label(settings), _run_work(settings), anew=anew)
+    _watch(session, settings.key, label(settings), run_work(settings), anew=anew)
 
 
 def go_on(session: Session) -> None:
-    """Trains the current run for as many iterations again, from where it stopped."""
+    """Trains the current run on from where it stopped: to the end of what was asked, or, when that
+    was reached, for as many iterations again.
+    """
     run = session.run
+    asked = run.settings.config.max_iterations
+    left = asked - run.result.iterations % asked if asked else 0
     key = f"{run.settings.key} after {run.result.iterations} of {id(run)}"
-    _watch(session, key, label(run.settings), _run_work(run.settings, run), anew=True)
+    _watch(session, key, label(run.settings), run_work(run.settings, run, left), anew=True)
 
 
 def follow_path(session: Session) -> None:
     """Makes the path of the session's settings current, training it where it does not ship."""
     settings = session.settings
-    session.run = session.opened = None
+    session.run = session.opened = session.left = None
     path = cache.path(settings)
     if path is not None and path.knot(settings.config.lambda_) is not None:
         _leave(session)
     if path is None or len(path.knots) < len(LAMBDA_KNOTS):
         name = f"the λ path · {settings.config.hidden}{words.NBSP}hidden"
-        _watch(session, cache.path_job_key(settings), name, _path_work(settings))
+        _watch(session, cache.path_job_key(settings), name, path_work(settings))
+
+
+def cross_validate_path(session: Session) -> None:
+    """Reads with five folds how well each λ of the session's path reads unseen examples."""
+    settings = session.settings
+    name = f"the cross-validation · {settings.config.hidden}{words.NBSP}hidden"
+    _watch(session, cache.curve_job_key(settings), name, curve_work(cache.path(settings)))
 
 
 def move_lambda(session: Session, lambda_: float) -> None:
-    """λ was let go: the recipe's path at that λ becomes current."""
+    """λ was let go: the recipe's path at that λ becomes current; `go_back` undoes it."""
+    left = session.left
     if session.run is not None or session.opened is not None or not session.settings.on_path:
-        session.notes += ("Back on the recipe’s λ path.",)
+        left = Place(session.settings, session.run, session.opened)
     session.settings = with_usual_config(session.settings.at(lambda_))
     follow_path(session)
+    session.left = left
+
+
+def go_back(session: Session) -> None:
+    """To the run or the file that was current before λ was moved."""
+    place = session.left
+    _leave(session)
+    session.settings, session.run, session.opened = place.settings, place.run, place.opened
+    session.left = None
+
+
+def choose_run(session: Session, run: Run | None) -> None:
+    """One of the pinned runs becomes current, or the recipe's path again (None)."""
+    if run is None:
+        session.settings = with_usual_config(session.settings)
+        follow_path(session)
+        return
+    _leave(session)
+    session.settings, session.run, session.opened, session.left = run.settings, run, None, None
 
 
 def choose_recipe(session: Session, recipe: str) -> None:
@@ -89,7 +102,7 @@ def choose_data(session: Session, key: str) -> None:
 def open_model(session: Session, model: Model) -> None:
     """A network from a file becomes current."""
     _leave(session)
-    session.opened, session.run = model, None
+    session.opened, session.run, session.left = model, None, None
 
 
 def watched(session: Session) -> Job | None:
@@ -98,6 +111,12 @@ def watched(session: Session) -> Job | None:
     if job is not None:
         job.watch(session.visitor)
     return job
+
+
+def trains_one_run(session: Session) -> bool:
+    """Whether what the visitor waits for is one run, and not a path or its cross-validation."""
+    paths = (cache.path_job_key(session.settings), cache.curve_job_key(session.settings))
+    return session.job_key not in (None, *paths)
 
 
 def stop(session: Session) -> None:
@@ -114,6 +133,12 @@ def stop(session: Session) -> None:
     take_up(session)
 
 
+def pause(session: Session) -> None:
+    """Stops the run where it is, to go on with later; the worker is free for others."""
+    stop(session)
+    session.paused = session.run
+
+
 def take_up(session: Session) -> None:
     """Makes the network of a training that has ended current."""
     job = watched(session)
@@ -126,7 +151,8 @@ def take_up(session: Session) -> None:
                 f"The training could not be finished ({job.error}). What you had is kept.",
             )
         elif isinstance(job.result, Run):
-            session.run, session.opened = job.result, None
+            session.run, session.opened, session.left = job.result, None, None
+            session.pin(job.result)
 
 
 def settle(session: Session) -> None:
@@ -147,15 +173,6 @@ def label(settings: RunSettings) -> str:
     return f"{words.lambda_is(config.lambda_)} · {config.hidden}{words.NBSP}hidden"
 
 
-def share_done(job: Job) -> float:
-    """How far a job has come, 0..1."""
-    if isinstance(job.progress, Progress):
-        return job.progress.share
-    if isinstance(job.progress, Path):
-        return len(job.progress.knots) / len(LAMBDA_KNOTS)
-    return 0.0
-
-
 def _watch(
     session: Session, key: str, name: str, work: Callable[[Job], object], *, anew: bool = False
 ) -> None:
@@ -172,31 +189,3 @@ def _leave(session: Session) -> None:
     if job is not None:
         job.leave(session.visitor)
     session.job_key = None
-
-
-def _run_work(settings: RunSettings, before: Run | None = None) -> Callable[[Job], Run]:
-    history = before.result.history if before else ()
-
-    def work(job: Job) -> Run:
-        costs = [(record.iteration, record.cost) for record in history]
-        last = settings.config.max_iterations + (before.result.iterations if before else 0)
-
-        def on_iteration(state: TrainingState, film: Film) -> bool | ChangeLambda:
-            costs.append((state.iteration, state.cost))
-            if job.report(Progress(tuple(costs), state, film, last)):
-                return True
-            if job.wishes.get(SLOWLY):
-                job.rest(SLOW_STEP)
-            wanted = job.wishes.get(LAMBDA, state.lambda_)
-            return ChangeLambda(wanted) if wanted != state.lambda_ else False
-
-        return carry_out(settings, on_iteration, before)
-
-    return work
-
-
-def _path_work(settings: RunSettings) -> Callable[[Job], Path]:
-    def work(job: Job) -> Path:
-        return train_path(settings, job.report, lambda _state: job.unwanted)
-
-    return work

@@ -51,7 +51,7 @@ def test_the_curve_grows_while_it_learns_and_stop_keeps_the_best_so_far(open_pag
         """() => {
           const line = document.querySelector('.st-key-live_cost .scatterlayer .js-line');
           const drawn = line?.getBBox().width ?? 0;
-          window.first ??= drawn;
+          window.first ||= drawn;
           return window.first > 0 && drawn > window.first;
         }"""
     )

@@ -80,15 +80,18 @@ def test_a_run_is_left_for_the_path_when_lambda_moves_and_it_is_said(open_app):
     visitor.put("set_max_iterations", 7)
     visitor.press("train")
     visitor.finish_training()
-    assert visitor.session.run is not None
+    name = visitor.network_name
     visitor.put("training_mode", "Slide λ")
     visitor.let_go_at(1.0)
     assert visitor.session.run is None
-    assert visitor.notes == ["Back on the recipe’s λ path."]
+    assert "Back on the recipe’s λ path." in visitor.text
     assert visitor.network_name == name_of("iris", "notebook", 1.0)
     assert visitor.link == {"data": "iris", "lambda": "1"}
     visitor.let_go_at(1.5)
-    assert visitor.notes == []
+    visitor.press("way_back")
+    assert visitor.network_name == name
+    assert visitor.link["iterations"] == "7"
+    assert not visitor.has("way_back")
 
 
 def test_a_file_is_left_for_the_path_when_lambda_moves_and_it_is_said(open_app):
@@ -96,10 +99,13 @@ def test_a_file_is_left_for_the_path_when_lambda_moves_and_it_is_said(open_app):
     content = write_model(Model(load_shipped("iris").network, None, "Mine."), "mine.npz")
     open_file(visitor, "mine.npz", content)
     assert visitor.link == {"data": "iris", "file": "1"}
+    name = visitor.network_name
     visitor.let_go_at(10.0)
     assert visitor.session.opened is None
-    assert visitor.notes == ["Back on the recipe’s λ path."]
     assert visitor.network_name == name_of("iris", "notebook", 10.0)
+    visitor.press("way_back")
+    assert visitor.network_name == name
+    assert visitor.link == {"data": "iris", "file": "1"}
 
 
 def test_a_path_for_other_settings_is_trained_fills_and_becomes_current(open_app):
@@ -123,6 +129,23 @@ def test_a_path_for_other_settings_is_trained_fills_and_becomes_current(open_app
     assert visitor.link == {"data": "iris", "lambda": "3.2", "hidden": "7"}
     visitor.go_to("units.py")
     assert visitor.network_name.startswith("λ = 3.2 · 7 hidden")
+
+
+def test_a_trained_path_is_cross_validated_when_asked(open_app):
+    visitor = open_app("training.py", data="iris")
+    visitor.put("set_hidden", 2)
+    visitor.press("train_path")
+    visitor.finish_training()
+    assert [curve["name"] for curve in visitor.drawn("desk")["curves"]] == ["test rows", "training"]
+    visitor.press("cross_validate")
+    visitor.finish_training()
+    drawn = visitor.drawn("desk")
+    assert drawn["curves"][0]["name"] == "cross-validated"
+    assert None not in drawn["curves"][0]["low"]
+    curve = cache.path(visitor.session.settings).curve
+    best = [mark["index"] for mark in drawn["marks"] if mark["label"].startswith("best")]
+    assert best == [LAMBDA_KNOTS.index(curve.best)]
+    assert not visitor.has("cross_validate")
 
 
 def test_a_path_that_is_stopped_keeps_the_knots_it_has_and_can_be_gone_on_with(open_app):

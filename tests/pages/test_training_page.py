@@ -231,15 +231,31 @@ def test_the_misreads_are_all_there_are_worst_first_and_counted(open_app, data):
         np.flatnonzero(read != is_), key=lambda k: output[k, is_[k]] - output[places[k], read[k]]
     )
     names = dataset.class_names
-    captions = [f"read {names[read[k]]}, is {names[is_[k]]}" for k in worst][:12]
-    assert f"The {len(worst)} it gets wrong, worst first" in visitor.text
     if data == "iris":
-        assert visitor.at.dataframe[-1].value["misread"].tolist() == captions
+        assert f"The {len(worst)} it gets wrong, worst first" in visitor.text
+        table = visitor.at.dataframe[-1].value
+        assert list(zip(table["row"] - 1, table["read"], table["is"], strict=True)) == [
+            (rows[k], names[read[k]], names[is_[k]]) for k in worst
+        ]
         return
-    assert [caption[0] for caption in visitor.drawn("misreads")["captions"]] == captions
-    visitor.send("misreads", "pick", 1)
-    assert visitor.session.example == rows[worst[1]]
-    assert visitor.link["example"] == str(rows[worst[1]])
+    drawn = visitor.drawn("desk")
+    shown = drawn["misreads"]["examples"][drawn["at"]]
+    assert drawn["misreads"]["titles"][drawn["at"]] == (
+        f"The {len(worst)} test pictures it gets wrong, worst first"
+    )
+    assert [(row, caption) for _, row, caption in shown] == [
+        (rows[k], f"read {names[read[k]]}, is {names[is_[k]]}\noutput {output[k, read[k]]:.2f}")
+        for k in worst[:12]
+    ]
+    pixels = np.frombuffer(cache.served(drawn["misreads"]["url"].rsplit("/", 1)[1]), np.uint8)
+    place, row, _ = shown[1]
+    np.testing.assert_allclose(
+        pixels.reshape(-1, dataset.inputs)[place] / 255, dataset.X[row].clip(0, 1), atol=0.003
+    )
+    visitor.send("desk", "misread", int(row))
+    assert visitor.session.example == row
+    assert visitor.link["example"] == str(row)
+    assert visitor.has("network_picture")
 
 
 def test_a_lambda_changed_while_it_runs_is_the_lambda_of_the_network(open_app):
@@ -268,3 +284,68 @@ def test_going_on_takes_the_run_up_where_it_stopped(visitor):
     assert run.result.history[:6] == before.result.history
     assert run.before == before.before
     assert run.result.cost < before.result.cost
+
+
+def test_the_replay_shows_what_each_moment_of_the_run_misread(open_app):
+    visitor = open_app("training.py", data="pictures")
+    put_all(visitor, {"set_max_iterations": 6, "set_tolerance": 0.0})
+    visitor.press("train")
+    visitor.finish_training()
+    run, drawn = visitor.session.run, visitor.drawn("run_desk")["misreads"]
+    dataset, rows = BUNDLED["pictures"](), split(BUNDLED["pictures"]().y, seed=0).test
+    for frame, title, examples in zip(run.frames, drawn["titles"], drawn["examples"], strict=True):
+        wrong = frame.network.predict(dataset.X[rows]) != dataset.y[rows]
+        assert title == f"The {wrong.sum()} test pictures it gets wrong, worst first"
+        assert len(examples) == min(12, wrong.sum())
+        assert {row for _, row, _ in examples} <= set(rows[wrong].tolist())
+
+
+def test_a_paused_run_goes_on_to_the_end_of_what_was_asked(open_app):
+    visitor = open_app("training.py", data="pictures")
+    put_all(visitor, ENDLESS | {"set_max_iterations": 900, "set_seed": 5})
+    visitor.press("train")
+    job = board().find(visitor.session.job_key)
+    visitor.press("pause")
+    assert job.status == "stopped"
+    done = visitor.session.run.result.iterations
+    assert 0 < done < 900
+    (bar,) = visitor.at.main.get("progress")
+    assert plain(bar.proto.text) == f"Paused at iteration {done} of 900: Go on takes it up"
+    visitor.press("go_on")
+    visitor.finish_training()
+    assert visitor.session.run.result.iterations == 900
+    assert visitor.session.paused is not visitor.session.run
+
+
+def test_networks_trained_here_are_pinned_and_chosen_again(visitor):
+    names = []
+    for hidden in (3, 4):
+        put_all(visitor, {"set_hidden": hidden, "set_max_iterations": 8})
+        visitor.press("train")
+        visitor.finish_training()
+        names.append(visitor.network_name)
+    visitor.press("choose_run_1")
+    assert visitor.network_name == names[0]
+    visitor.go_to("units.py")
+    assert visitor.network_name == names[0]
+    visitor.press("choose_run_0")
+    assert visitor.network_name == names[1]
+    visitor.press("choose_run_2")  # the recipe's path, below the runs
+    assert visitor.session.run is None
+    assert [run.result.network.hidden for run in visitor.session.runs] == [3, 4]
+    assert "the other networks you trained" in visitor.session.left_out()
+
+
+def test_a_training_shows_in_the_sidebar_of_every_page_and_stops_there(open_app):
+    visitor = open_app("training.py")
+    put_all(visitor, ENDLESS | {"set_hidden": 197})
+    visitor.press("train")
+    job = board().find(visitor.session.job_key)
+    for page in ("data.py", "units.py"):
+        visitor.go_to(page)
+        (bar,) = visitor.at.sidebar.get("progress")
+        assert "197 hidden" in plain(bar.proto.text)
+    visitor.press("sidebar_stop")
+    visitor.finish_training()
+    assert job.status == "stopped"
+    assert visitor.session.run is job.result

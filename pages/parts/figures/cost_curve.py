@@ -12,10 +12,15 @@ HEIGHT = 330
 
 
 def cost_curve(
-    points: Sequence[tuple[int, float]], colors: Palette, *, max_iterations: int
+    points: Sequence[tuple[int, float]],
+    colors: Palette,
+    *,
+    max_iterations: int,
+    changes: Sequence[tuple[int, str]] = (),
 ) -> go.Figure:
-    """points: (iteration, cost) pairs. The axis is as long as the run may become, so that a live
-    curve grows into its frame and nothing jumps. No points give the empty frame.
+    """points: (iteration, cost) pairs; changes: iterations at which something was changed, and
+    what. The axis is as long as the run may become, so that a live curve grows into its frame and
+    nothing jumps. No points give the empty frame.
     """
     iterations = [iteration for iteration, _ in points]
     costs = [cost for _, cost in points]
@@ -39,6 +44,12 @@ def cost_curve(
             textfont={"color": colors.ink, "size": 14},
             hoverinfo="skip",
             cliponaxis=False,
+        )
+    for iteration, what in changes:
+        figure.add_vline(
+            x=iteration,
+            line={"color": colors.muted, "width": 1, "dash": "dot"},
+            annotation={"text": what, "font": {"size": 14, "color": colors.muted}},
         )
     top = 1.1 * max(costs) if costs else 7
     axis = {

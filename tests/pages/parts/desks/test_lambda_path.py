@@ -11,9 +11,11 @@ from core.paths import Knot, Path, load_path
 from core.recipes import RECIPES
 from core.runs import Accuracies, RunSettings
 from core.training import CrossValidation
-from pages.parts import desks, words
+from pages.parts import words
 from pages.parts.components.desk.moments import Mark
 from pages.parts.current import current
+from pages.parts.desks import lambda_path
+from pages.parts.desks.telling import network_merits
 from pages.parts.session import Session
 from tests.pages.conftest import plain
 
@@ -27,7 +29,7 @@ LONGEST = 44  # letters that fit a title's line on a phone
 
 def finding(path: Path, lambda_: float) -> str:
     session = Session(settings=path.settings.at(lambda_))
-    return plain(desks.path_finding(path, current(session)))
+    return plain(lambda_path.path_finding(path, current(session)))
 
 
 @shipped
@@ -77,7 +79,7 @@ def test_without_a_curve_the_title_says_what_is_read_of_new_ones(data):
 def test_a_moment_of_the_path_has_the_figures_of_its_knot(data, recipe):
     path = load_path(data, recipe)
     for knot in path.knots:
-        moment = desks._knot_moment(knot.lambda_, knot, "digits")
+        moment = lambda_path._knot_moment(knot.lambda_, knot, "digits")
         test, train, cost, size = moment.merits
         assert plain(test.value) == f"{100 * knot.accuracies.test:.1f} %".replace(
             "100.0 %", "100 %"
@@ -96,13 +98,13 @@ def test_a_moment_of_the_path_has_the_figures_of_its_knot(data, recipe):
 
 
 def test_a_knot_that_is_not_trained_yet_is_said_to_be_so():
-    moment = desks._knot_moment(3.2, None, "digits")
+    moment = lambda_path._knot_moment(3.2, None, "digits")
     assert moment.merits == ()
     assert plain(moment.spoken) == "λ = 3.2, not trained yet"
 
 
 def test_trained_on_all_the_first_figure_is_of_the_training_examples():
-    found = desks._merits(Accuracies(0.75, 150, None, 0), 0.5, 12.4, "rows")
+    found = network_merits(Accuracies(0.75, 150, None, 0), 0.5, 12.4, "rows")
     assert [plain(merit.of) for merit in found] == [
         "of 150 training rows",
         "cost",
@@ -118,7 +120,7 @@ def path_with(accuracies: dict[float, float]) -> Path:
 
 
 def test_best_and_largest_level_are_marked_beside_the_notebooks_lambda():
-    marks = desks._marks(path_with({0.46: 0.9, 2.2: 0.8999}))
+    marks = lambda_path._marks(path_with({0.46: 0.9, 2.2: 0.8999}))
     assert marks == [
         Mark(LAMBDA_KNOTS.index(0.09), "notebook 0.09"),
         Mark(LAMBDA_KNOTS.index(0.46), "best"),
@@ -127,21 +129,21 @@ def test_best_and_largest_level_are_marked_beside_the_notebooks_lambda():
 
 
 def test_best_and_largest_level_share_a_mark_when_they_are_one():
-    assert desks._marks(path_with({0.46: 0.9})) == [
+    assert lambda_path._marks(path_with({0.46: 0.9})) == [
         Mark(LAMBDA_KNOTS.index(0.09), "notebook 0.09"),
         Mark(LAMBDA_KNOTS.index(0.46), "best, largest level"),
     ]
 
 
 def test_without_a_curve_only_the_notebooks_lambda_is_marked():
-    (mark,) = desks._marks(replace(path_with({}), curve=None))
+    (mark,) = lambda_path._marks(replace(path_with({}), curve=None))
     assert mark.label == f"notebook {words.lambda_value(0.09)}"
 
 
 def test_the_curves_are_cross_validation_in_its_band_and_training_beside_it():
     path = load_path("iris", "notebook")
     knots = {knot.lambda_: knot for knot in path.knots}
-    validated, train = desks._path_curves(Session(settings=path.settings), path, knots, None)
+    validated, train = lambda_path._path_curves(Session(settings=path.settings), path, knots, None)
     mean, error = path.curve.mean, path.curve.standard_error
     np.testing.assert_allclose(validated.values, mean)
     np.testing.assert_allclose(validated.low, mean - error)
@@ -155,7 +157,7 @@ def test_a_path_half_trained_has_a_curve_with_gaps_for_what_is_missing():
     path = replace(full, knots=full.knots[3:5], curve=None)
     knots: dict[float, Knot] = {knot.lambda_: knot for knot in path.knots}
     session = Session(settings=path.settings)
-    test, train = desks._path_curves(session, path, knots, session.dataset)
+    test, train = lambda_path._path_curves(session, path, knots, session.dataset)
     gaps = [value is None for value in test.values]
     assert (
         gaps

@@ -1,0 +1,166 @@
+"""The recipe's λ path under the slider, which is the x axis of its accuracy curve."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from core.jobs import Job
+from core.knots import LAMBDA_KNOTS, NOTEBOOK_LAMBDA, nearest_knot
+from core.network import parameter_count
+from core.paths import Knot, Path, load_path
+from core.recipes import RECIPES
+from core.runs import DIGITS
+from core.training import CrossValidation
+from pages.parts import cache, words
+from pages.parts.components.desk.desk import desk
+from pages.parts.components.desk.moments import Curve, Mark, Moment
+from pages.parts.current import Current
+from pages.parts.desks.telling import look_at, misreads_of, network_merits
+from pages.parts.figures.scale import weight_span
+from pages.parts.session import Session
+from pages.parts.trainings import cross_validate_path, follow_path, move_lambda, watched
+from pages.parts.work import progress_in_words, share_done
+
+PROGRESS = 0.5  # seconds between two looks at a path that is being trained
+
+
+def lambda_desk(session: Session, shown: Current) -> None:
+    """Weights, figures of merit and misreads follow the slider in the browser; letting go makes
+    the λ current. Knots that are not trained yet cannot be reached.
+    """
+    path = cache.path(session.settings)
+    if path is None:
+        path = load_path(shown.settings.data, shown.settings.recipe)
+    knots = {knot.lambda_: knot for knot in path.knots}
+    at = LAMBDA_KNOTS.index(nearest_knot(shown.lambda_ or 0.0))
+    ready = [k for k, lambda_ in enumerate(LAMBDA_KNOTS) if lambda_ in knots]
+    dataset = cache.dataset(path.settings)
+    sizes = (dataset.inputs, path.settings.config.hidden, dataset.classes)
+    networks = [knots[lambda_].network if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS]
+    readings = [cache.reading(path.settings, network) if network else None for network in networks]
+    desk(
+        [
+            _knot_moment(lambda_, knots.get(lambda_), words.noun(dataset))
+            for lambda_ in LAMBDA_KNOTS
+        ],
+        _path_curves(session, path, knots, dataset),
+        at=at if at in ready else ready[0],
+        axis="lambda",
+        unit="percent",
+        weights_url=cache.serve_networks(networks, parameter_count(*sizes)),
+        shape=dataset.image_shape,
+        sizes=sizes,
+        span=weight_span(knots.get(path.best, path.knots[-1]).network),
+        marks=_marks(path),
+        ready=ready,
+        misreads=misreads_of(
+            path.settings,
+            dataset,
+            [(len(each.misread), each.misread) if each else (0, ()) for each in readings],
+        ),
+        key="desk",
+        on_release=lambda index: move_lambda(session, LAMBDA_KNOTS[index]),
+        on_misread=lambda row: look_at(session, row),
+    )
+
+
+def missing_of_path(session: Session) -> None:
+    """A path that does not ship is trained when asked, and then cross-validated when asked."""
+    path = cache.path(session.settings)
+    job, ready = watched(session), len(path.knots) if path else 0
+    if job is not None:
+        st.fragment(_progress, run_every=PROGRESS)(session, ready)
+    elif ready < len(LAMBDA_KNOTS):
+        st.button(
+            "Train the λ path for these settings",
+            key="train_path",
+            icon=":material/timeline:",
+            on_click=follow_path,
+            args=[session],
+        )
+    elif path.curve is None:
+        st.button(
+            "Cross-validate this path",
+            key="cross_validate",
+            icon=":material/vertical_split:",
+            help="Trains it five times more, each time without a fifth of the training "
+            f"{words.noun(cache.dataset(path.settings))}, and reads that fifth.",
+            on_click=cross_validate_path,
+            args=[session],
+        )
+
+
+def _progress(session: Session, ready: int) -> None:
+    """Draws the page anew whenever the slider can reach one knot more."""
+    job = watched(session)
+    if job is None or job.ended or _knots_ready(job) > ready:
+        st.rerun()
+    st.progress(share_done(job), text=progress_in_words(job))
+
+
+def _knots_ready(job: Job) -> int:
+    return len(job.progress.knots) if isinstance(job.progress, Path) else 0
+
+
+def path_finding(path: Path, shown: Current) -> str:
+    """Which side of the best λ we are on, and by how much, in at most 44 letters."""
+    noun, at = words.noun(shown.dataset), words.lambda_is(shown.lambda_)
+    curve = path.curve if path else None
+    if curve is None:
+        return f"{at} reads {shown.share_and_kind}."
+    if shown.lambda_ == curve.best:
+        return f"At {at} it reads new {noun} best."
+    if curve.is_level(shown.lambda_):
+        return f"At {at} it is level with the best."
+    here = float(curve.mean[curve.lambdas.index(shown.lambda_)])
+    points = f"{100 * (curve.mean.max() - here):.1f} points off"
+    if shown.lambda_ < curve.best:
+        return f"{at} learns by heart: {points}."
+    return f"{at} learns too little: {points}."
+
+
+def _knot_moment(lambda_: float, knot: Knot | None, noun: str) -> Moment:
+    name = words.lambda_is(lambda_)
+    if knot is None:
+        return Moment(lambda_, name, (), f"{name}, not trained yet")
+    found = network_merits(knot.accuracies, knot.cost, knot.squares, noun)
+    return Moment(lambda_, name, found, f"{name}, {found[0].value} {found[0].of}")
+
+
+def _path_curves(session: Session, path: Path, knots: dict[float, Knot], dataset) -> list[Curve]:
+    train = tuple(
+        knots[lambda_].accuracies.train if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS
+    )
+    curves = [Curve("training", train, style="dotted")]
+    if path.curve is not None:
+        curves.insert(0, _validated("cross-validated", path.curve))
+    else:
+        test = tuple(
+            knots[lambda_].accuracies.test if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS
+        )
+        if any(value is not None for value in test):
+            curves.insert(0, Curve(f"test {words.noun(dataset)}", test))
+    if session.settings.data == DIGITS and st.session_state.get("compare_recipes"):
+        for key, recipe in RECIPES.items():
+            if key != session.settings.recipe:
+                other = load_path(DIGITS, key).curve
+                curves.append(Curve(recipe.name, tuple(map(float, other.mean)), style="faint"))
+    return curves
+
+
+def _validated(name: str, curve: CrossValidation) -> Curve:
+    mean, error = curve.mean, curve.standard_error
+    lines = (mean, mean - error, np.minimum(mean + error, 1))
+    return Curve(name, *(tuple(map(float, line)) for line in lines))
+
+
+def _marks(path: Path) -> list[Mark]:
+    marks = [Mark(LAMBDA_KNOTS.index(NOTEBOOK_LAMBDA), f"notebook {NOTEBOOK_LAMBDA}")]
+    if path.curve is not None:
+        best, largest = path.curve.best, path.curve.largest_level
+        same = best == largest
+        marks.append(Mark(LAMBDA_KNOTS.index(best), "best, largest level" if same else "best"))
+        if not same:
+            marks.append(Mark(LAMBDA_KNOTS.index(largest), "largest level"))
+    return marks

@@ -1,0 +1,69 @@
+"""The finished run, replayed: the handle moves along its iterations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from core.film import Frame
+from core.network import parameter_count
+from core.runs import Accuracies, Run
+from core.training import changes_of_lambda
+from pages.parts import cache, words
+from pages.parts.components.desk.desk import desk
+from pages.parts.components.desk.moments import Curve, Mark, Moment
+from pages.parts.current import Current
+from pages.parts.desks.telling import look_at, misreads_of, network_merits, squares_of
+from pages.parts.figures.scale import weight_span
+from pages.parts.session import Session
+
+
+def run_desk(session: Session, shown: Current) -> None:
+    """Weights, figures of merit and misreads follow the handle; a button plays the run."""
+    run, dataset = shown.run, shown.dataset
+    noun = words.noun(dataset)
+    sizes = (dataset.inputs, shown.network.hidden, dataset.classes)
+    desk(
+        [
+            _frame_moment(frame, read, noun)
+            for frame, read in zip(run.frames, run.read, strict=True)
+        ],
+        [Curve("cost", tuple(frame.cost for frame in run.frames))],
+        at=len(run.frames) - 1,
+        axis="iteration",
+        unit="number",
+        weights_url=cache.serve_networks(
+            [frame.network for frame in run.frames], parameter_count(*sizes)
+        ),
+        shape=dataset.image_shape,
+        sizes=sizes,
+        span=weight_span(shown.network),
+        marks=_changes_of_lambda(run),
+        misreads=misreads_of(
+            run.settings, dataset, list(zip(map(_misread, run.read), run.worst, strict=True))
+        ),
+        key="run_desk",
+        playable=True,
+        on_misread=lambda row: look_at(session, row),
+    )
+
+
+def _frame_moment(frame: Frame, read: Accuracies, noun: str) -> Moment:
+    name = f"iteration {words.count(frame.iteration)}"
+    found = network_merits(read, frame.cost, squares_of(frame.network), noun)
+    return Moment(frame.iteration, name, found, f"{name}, cost {frame.cost:.3f}")
+
+
+def _changes_of_lambda(run: Run) -> list[Mark]:
+    """Marks where λ was changed while it ran: at the first moment that has the new one."""
+    iterations = [frame.iteration for frame in run.frames]
+    return [
+        Mark(bisect_left(iterations, iteration), words.lambda_is(lambda_))
+        for iteration, lambda_ in changes_of_lambda(run.result.history)
+    ]
+
+
+def _misread(read: Accuracies) -> int:
+    share, count = (
+        (read.train, read.train_count) if read.test is None else (read.test, read.test_count)
+    )
+    return round((1 - share) * count)

@@ -1,0 +1,120 @@
+"""What a training job does and tells while it goes on: one run, a λ path, its cross-validation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.film import Film
+from core.jobs import Job
+from core.knots import LAMBDA_KNOTS
+from core.paths import Path, cross_validated, train_path
+from core.runs import Run, RunSettings, carry_out
+from core.training import FOLDS, ChangeLambda, TrainingState, changes_of_lambda
+from pages.parts import cache, words
+
+SLOWLY, LAMBDA = "slowly", "lambda"  # what a visitor may wish of a run that goes on
+SLOW_STEP = 1.0  # seconds an iteration takes in slow motion
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run has come: (iteration, cost) so far, (iteration, λ) where λ was changed, where
+    it is now, and the film of it.
+    """
+
+    costs: tuple[tuple[int, float], ...]
+    changes: tuple[tuple[int, float], ...]
+    now: TrainingState
+    film: Film
+    max_iterations: int
+
+    @property
+    def share(self) -> float:
+        return min(1.0, self.now.iteration / max(1, self.max_iterations))
+
+
+@dataclass(frozen=True)
+class CurveProgress:
+    """How many of the trainings that cross-validate a path are done."""
+
+    path: Path
+    done: int
+
+    @property
+    def share(self) -> float:
+        return self.done / (len(LAMBDA_KNOTS) * FOLDS)
+
+
+def run_work(
+    settings: RunSettings, before: Run | None = None, more: int | None = None
+) -> Callable[[Job], Run]:
+    history = before.result.history if before else ()
+
+    def work(job: Job) -> Run:
+        costs = [(record.iteration, record.cost) for record in history]
+        changes = list(changes_of_lambda(history))
+        asked = settings.config.max_iterations if more is None else more
+        last = asked + (before.result.iterations if before else 0)
+        lambda_ = settings.config.lambda_
+
+        def on_iteration(state: TrainingState, film: Film) -> bool | ChangeLambda:
+            nonlocal lambda_
+            costs.append((state.iteration, state.cost))
+            if state.lambda_ != lambda_:
+                lambda_ = state.lambda_
+                changes.append((state.iteration, lambda_))
+            if job.report(Progress(tuple(costs), tuple(changes), state, film, last)):
+                return True
+            if job.wishes.get(SLOWLY):
+                job.rest(SLOW_STEP)
+            wanted = job.wishes.get(LAMBDA, state.lambda_)
+            return ChangeLambda(wanted) if wanted != state.lambda_ else False
+
+        return carry_out(settings, on_iteration, before, more)
+
+    return work
+
+
+def path_work(settings: RunSettings) -> Callable[[Job], Path]:
+    def work(job: Job) -> Path:
+        return train_path(settings, job.report, lambda _state: job.unwanted)
+
+    return work
+
+
+def curve_work(path: Path) -> Callable[[Job], Path | None]:
+    def work(job: Job) -> Path | None:
+        return cross_validated(
+            path,
+            lambda done: job.report(CurveProgress(path, done)),
+            lambda _state: job.unwanted,
+        )
+
+    return work
+
+
+def share_done(job: Job) -> float:
+    """How far a job has come, 0..1."""
+    if isinstance(job.progress, Progress | CurveProgress):
+        return job.progress.share
+    if isinstance(job.progress, Path):
+        return len(job.progress.knots) / len(LAMBDA_KNOTS)
+    return 0.0
+
+
+def progress_in_words(job: Job) -> str:
+    """What the job is about and how far it has come, or who it waits for."""
+    progress = job.progress
+    if isinstance(progress, Progress):
+        done, last = words.count(progress.now.iteration), words.count(progress.max_iterations)
+        return f"{job.label}: iteration {done} of {last}"
+    if isinstance(progress, Path):
+        return f"{len(progress.knots)} of {len(LAMBDA_KNOTS)} networks of {job.label}"
+    if isinstance(progress, CurveProgress):
+        return f"{progress.done} of {len(LAMBDA_KNOTS) * FOLDS} trainings of {job.label}"
+    if job.status == "waiting":
+        ahead = cache.board().ahead_of(job)
+        place = f"{words.plural(ahead, 'training')} before it" if ahead else "it is the next"
+        return f"{job.label}: waiting for a free place, {place}"
+    return f"{job.label}: about to start"
