@@ -107,3 +107,13 @@ def test_a_reload_and_a_link_show_the_same_network(open_page):
     expect(network_name(page)).to_have_text(name, use_inner_text=True)
     elsewhere = open_page(page.url.split("/", 3)[3].join(["/", ""]))
     expect(network_name(elsewhere)).to_have_text(name, use_inner_text=True)
+
+
+def test_a_misread_digit_is_followed_to_the_network(open_page):
+    page = open_page("/training?recipe=notebook&lambda=100")
+    misread = page.locator(".st-key-desk .misreads [role=option]").first
+    said = misread.get_attribute("aria-label")
+    misread.click()
+    expect(page).to_have_url(re.compile(r"/\?.*example=\d+"))
+    read, is_ = re.match(r"read (\d), is (\d)", said).groups()
+    expect(title(page)).to_have_text(re.compile(rf"[Rr]ead.*{is_}.*{read}|{read}.*{is_}"))
