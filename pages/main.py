@@ -29,11 +29,12 @@ STYLE = """<style>
 }
 </style>"""
 
+TRAINING = st.Page("training.py", title="Training", url_path="training")
 PAGES = (
     st.Page("network.py", title="The network", default=True),
     st.Page("data.py", title="Data explorer", url_path="data"),
     st.Page("units.py", title="Hidden units", url_path="units"),
-    st.Page("training.py", title="Training", url_path="training"),
+    TRAINING,
     st.Page("predictor.py", title="Predictor", url_path="predictor"),
 )
 
@@ -62,7 +63,8 @@ def _training_menu(session: Session) -> None:
     if job.ended:
         st.rerun()
     st.progress(share_done(job), text=progress_in_words(job))
-    st.button("Stop", key="sidebar_stop", icon=":material/stop:", on_click=stop, args=[session])
+    if page != TRAINING:  # that page has a Stop of its own
+        st.button("Stop", key="sidebar_stop", icon=":material/stop:", on_click=stop, args=[session])
 
 
 st.set_page_config(
