@@ -12,6 +12,7 @@ from core.explain.contributions import (
 )
 from core.explain.counterfactual import Counterfactual, closest_read_otherwise, fewest_changes
 from core.explain.damage import Damage, damaged
+from core.explain.doubt import Doubt, doubt
 from core.explain.favourite import Favourites, favourite_inputs
 from core.explain.matching import Matching, match_units
 from core.explain.neighbours import (
@@ -35,6 +36,7 @@ __all__ = [
     "Contributions",
     "Counterfactual",
     "Damage",
+    "Doubt",
     "Favourites",
     "Matching",
     "Neighbours",
@@ -48,6 +50,7 @@ __all__ = [
     "backward",
     "closest_read_otherwise",
     "damaged",
+    "doubt",
     "favourite_inputs",
     "fewest_changes",
     "gradient_step",
