@@ -1,29 +1,39 @@
-"""Predictor: draw a digit, or bring a photo, and see what the network makes of it."""
+"""Predictor: draw a digit, or bring a photo, and see what the network makes of it, and why."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
-from streamlit_drawable_canvas import st_canvas
+from streamlit.delta_generator import DeltaGenerator
 
-from core.errors import InputError
-from core.explain import Trace, trace
-from core.images import DigitImage, digit_from_canvas, read_digit
-from core.images.strokes import SIDE, Strokes, drawn
+from core.found import Found
 from pages.parts import words
-from pages.parts.components import output_bars, tiles
+from pages.parts.components import Card, digit_boxes, digit_cards, output_bars
 from pages.parts.current import Current, current
-from pages.parts.figures.palette import palette
 from pages.parts.header import header
-from pages.parts.reasons import alike, reasons
+from pages.parts.predictor.along import along_the_path
+from pages.parts.predictor.minds import change_of, minds, take_back
+from pages.parts.predictor.others import side_by_side
+from pages.parts.predictor.pads import ONE_DIGIT, ROW, Pad, drawing
+from pages.parts.predictor.photos import camera, chosen_photo, only_one_wanted, samples, upload
+from pages.parts.predictor.reading import Reading, look_at, reading_of
+from pages.parts.predictor.reasons import reasons, reasons_in_numbers
+from pages.parts.predictor.source import Source
+from pages.parts.predictor.steps import preparation_wanted, steps
+from pages.parts.predictor.verdict import doubt_of, how_to_read, singular, title_of
 from pages.parts.session import Session, current_session
-from pages.parts.strokes import strokes_from_canvas, strokes_to_canvas
 
-MAX_PHOTO_MB = 20
-PHOTO_TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "gif", "heic"]
-UNSURE = 0.5  # an answer whose output is below this is called a guess
-PENS = {"thin": 12, "pen": 20, "thick": 28}
-BY_HAND, BY_FILE = "Draw", "Photo or file"
+DRAW, IN_ROW, PHOTO, CAMERA = "Draw", "Draw a row", "Photo", "Camera"
+PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
+DEEPER = ("Along the λ path", "Other networks", "Change its mind")
+EMPTY = {
+    DRAW: "Mouse, pen or finger: one {one}, as large as you like.",
+    IN_ROW: "Mouse, pen or finger: a few digits side by side.",
+    PHOTO: "A photo or a scan, dark on light or light on dark; several digits in a row are fine.",
+    CAMERA: "Hold a {one} up to the camera, well lit and as large as it gets.",
+}
 
 
 def main(session: Session) -> None:
@@ -38,159 +48,169 @@ def picture_page(session: Session, shown: Current) -> None:
     """The title needs the answer, and the answer what is drawn further down: so the frame of the
     page is laid out first and filled from the bottom up.
     """
-    top = st.container()
-    left, middle, right = st.columns([365, 300, 455], gap="large")
+    top, way, preparation = st.container(), chosen_way(session, shown), preparation_wanted(shown)
+    source, found, refused = None, None, ""
+    if way == PHOTO:
+        source = chosen_photo(session)
+        found, refused = look_at(source, preparation)
+    wide = way == IN_ROW or (found is not None and found.in_row)
+    left, answers_place, right = frame(wide)
     with left:
-        way = st.segmented_control(
-            "How",
-            [BY_HAND, BY_FILE],
-            default=BY_HAND,
-            required=True,
-            key="way",
-            label_visibility="collapsed",
-        )
-        digit = from_pen(session, shown) if way == BY_HAND else from_file(shown)
-    flow = trace(shown.network, digit.pixels) if digit else None
+        ways(shown)
+        if way in PADS:
+            source, picture_place = drawing(session, PADS[way])
+            found, refused = look_at(source, preparation)
+        elif way == PHOTO:
+            upload(session)
+            picture_place = st.container()
+            only_one_wanted(found)
+        else:
+            camera(session, then=PHOTO)
+        if refused:
+            st.error(refused)
+    readings = [reading_of(shown, digit) for digit in found.digits] if found else []
+    chosen = min(st.session_state.get("chosen_digit", 0), max(0, len(readings) - 1))
+    but = "" if preparation == shown.preparation else " with its slant left in"
+    name = f"{source and source.key} {chosen} {shown.network.fingerprint} {preparation}"
+    change, as_it_came = change_of(name), readings[chosen] if readings else None
+    if change is not None and found:
+        readings[chosen] = reading_of(shown, found.digits[chosen], change.pixels)
+        but = f" with {words.plural(change.count, 'pixel')} changed"
     with top:
-        header(session, page_title(shown, flow), how_to_read(shown, flow, way))
-    with middle:
-        answers(shown, flow)
-    if digit:
+        empty = EMPTY[way].format(one=singular(shown))
+        header(session, title_of(shown, readings, but), how_to_read(shown, readings, chosen, empty))
+    with answers_place:
+        if wide:
+            answers_in_row(shown, readings, chosen)
+        else:
+            answers(shown, readings, changed=change is not None)
+    if found is None:
         with right:
-            reasons(shown, flow)
-        steps(shown, digit)
+            if way != PHOTO:
+                st.markdown("**Or try one of these** :gray[photos that came with the app]")
+                samples(session, columns=3, then=PHOTO)
+        return
+    if wide or way == PHOTO:
+        with picture_place:
+            boxes(shown, found, readings, chosen, PADS.get(way))
+    with right:
+        reasons(session, shown, readings[chosen])
+    steps(shown, readings[chosen])
+    st.fragment(deeper)(session, shown, source, chosen, as_it_came, name)
 
 
-def page_title(shown: Current, flow: Trace | None) -> str:
-    one = "digit" if shown.dataset.kind == "ink" else "picture"
-    if flow is None:
-        return f"Draw a {one}, and it reads it."
-    answer = words.article(shown.dataset.class_names[flow.winner])
-    if flow.output[flow.winner] < UNSURE:
-        return f"It is not sure: {answer}, if anything."
-    return f"It reads {answer}."
+def deeper(
+    session: Session, shown: Current, source: Source, chosen: int, reading: Reading, name: str
+) -> None:
+    """What takes longer to work out: only the part that is open is."""
+    along, others, mind = st.tabs(DEEPER, key="deeper", on_change="rerun")
+    if along.open:
+        with along:
+            along_the_path(shown, reading)
+    if others.open:
+        with others:
+            side_by_side(session, source, chosen)
+    if mind.open:
+        with mind:
+            minds(session, shown, reading, name)
 
 
-def how_to_read(shown: Current, flow: Trace | None, way: str) -> str:
-    height, width = shown.preparation.image_shape
-    if flow is None and way == BY_FILE:
-        return "A photo or a scan of one digit, dark on light or light on dark."
-    if flow is None:
-        return "Mouse, pen or finger: one digit, as large as you like."
-    return f"It never saw your picture, only the {height} × {width} numbers made from it, below."
+def chosen_way(session: Session, shown: Current) -> str:
+    """How the visitor brings a digit; what is not offered for these data is never chosen."""
+    begin = IN_ROW if session.row_strokes and not session.strokes else DRAW
+    if st.session_state.get("way", begin) not in ways_for(shown):
+        st.session_state["way"] = DRAW
+    return st.session_state.setdefault("way", begin)
 
 
-def from_pen(session: Session, shown: Current) -> DigitImage | None:
-    """The drawing as the network sees it; None while nothing is drawn."""
-    theme = st.context.theme.type or "light"
-    ink = palette(theme).ink
-    # A new key is a new canvas: after Clear and Undo, and when the theme changes the ink's colour.
-    name = f"canvas_{theme}_{st.session_state.get('canvas_generation', 0)}"
-    if st.session_state.get("canvas_name") != name or name not in st.session_state:
-        st.session_state["canvas_name"] = name
-        st.session_state["canvas_begins_with"] = session.strokes
-    surface = palette(theme).surface  # the canvas is transparent: paper to draw on lies behind it
-    st.html(f"<style>.st-key-canvas {{background: {surface}; width: {SIDE}px}}</style>")
-
-    def pen_lifted() -> None:
-        session.strokes = strokes_from_canvas(st.session_state[name]["drawing"]["raw"])
-
-    with st.container(key="canvas"):
-        canvas = st_canvas(
-            stroke_width=PENS[st.session_state.get("pen", "pen")],
-            stroke_color=ink,
-            height=SIDE,
-            width=SIDE,
-            initial_drawing=strokes_to_canvas(st.session_state["canvas_begins_with"], ink),
-            return_image_data=True,
-            key=name,
-            on_change=pen_lifted,
-        )
-    canvas_controls(session)
-    if not session.strokes:
-        return None
-    # Until the pen moves the canvas sends no picture: after F5, or when a link brought a drawing.
-    rgba = drawn(session.strokes) if canvas.image_data is None else canvas.image_data
-    return digit_from_canvas(np.asarray(rgba), shown.preparation)
+def ways_for(shown: Current) -> list[str]:
+    """Only ink has parts that could be told apart."""
+    every = [DRAW, IN_ROW, PHOTO, CAMERA]
+    return every if shown.dataset.kind == "ink" else [DRAW, PHOTO, CAMERA]
 
 
-def canvas_controls(session: Session) -> None:
-    def redraw(strokes: Strokes) -> None:
-        session.strokes = strokes
-        st.session_state["canvas_generation"] = st.session_state.get("canvas_generation", 0) + 1
-
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for label, icon, left in (
-            ("Undo", ":material/undo:", session.strokes[:-1]),
-            ("Clear", ":material/delete:", ()),
-        ):
-            st.button(
-                label,
-                icon=icon,
-                key=label.lower(),
-                type="tertiary",
-                on_click=redraw,
-                args=[left],
-                disabled=not session.strokes,
-            )
-        st.segmented_control(
-            "Pen",
-            list(PENS),
-            default="pen",
-            required=True,
-            key="pen",
-            label_visibility="collapsed",
-        )
-
-
-def from_file(shown: Current) -> DigitImage | None:
-    """The digit of an uploaded picture; a sentence instead where there is none."""
-    file = st.file_uploader(
-        "A picture of one digit",
-        type=PHOTO_TYPES,
-        max_upload_size=MAX_PHOTO_MB,
-        key="photo",
+def ways(shown: Current) -> None:
+    st.segmented_control(
+        "How",
+        ways_for(shown),
+        required=True,
+        key="way",
+        persist_state="session",
+        label_visibility="collapsed",
     )
-    if file is None:
-        return None
-    try:
-        return read_digit(file.getvalue(), shown.preparation)
-    except InputError as error:
-        st.error(str(error))
-        return None
 
 
-def answers(shown: Current, flow: Trace | None) -> None:
+def frame(wide: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the picture goes, the answers, and the reasons."""
+    if wide:
+        left, right = st.columns([660, 500], gap="large")
+        return left.container(), left.container(), right
+    return tuple(st.columns([365, 300, 455], gap="large"))
+
+
+def answers(shown: Current, readings: Sequence[Reading], *, changed: bool = False) -> None:
+    """The outputs of one digit; empty tracks while there is nothing to read."""
     names = shown.dataset.class_names
-    if flow is None:
-        st.markdown(f"**The {words.in_words(len(names))} outputs** :gray[waiting for something]")
+    if not readings:
+        st.markdown(f"**The {words.in_words(len(names))} outputs** :gray[nothing yet]")
         output_bars(None, names, key="outputs")
         return
-    runner_up = names[int(np.argsort(flow.output)[-2])]
+    (reading,) = readings
+    first, second = (names[label] for label in reading.best_two)
     st.markdown(
         f"**The {words.in_words(len(names))} outputs** "
-        f":gray[{names[flow.winner]} leads {runner_up} by {flow.margin:.2f}]"
+        f":gray[{first} leads {second} by {reading.flow.margin:.2f}]"
     )
-    output_bars(flow.output, names, key="outputs", winner=flow.winner)
+    output_bars(reading.flow.output, names, key="outputs", winner=reading.flow.winner)
+    if changed:
+        st.button(
+            "Take the change back",
+            key="take_back",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=take_back,
+        )
 
 
-def steps(shown: Current, digit: DigitImage) -> None:
-    """Every picture on the way, down to what the network sees, and who looks like that."""
+def answers_in_row(shown: Current, readings: Sequence[Reading], chosen: int) -> None:
+    """The outputs of each digit of a row."""
+    names = shown.dataset.class_names
+    if not readings:
+        return
     st.markdown(
-        f"**From your picture to {words.count(len(digit.pixels))} numbers, and the training "
-        f"{words.noun(shown.dataset)} most like them**"
+        f"**The {words.in_words(len(names))} outputs of each** "
+        ":gray[and by how much the best leads; click one to see why]"
     )
-    images, names = alike(shown, digit.pixels)
-    tiles(
-        [*(step.image for step in digit.steps), *images],
-        columns=10,
-        phone_columns=3,
-        key="steps",
-        alt="step",
-        captions=[*(step.name for step in digit.steps), *names],
-        labels=[*(f"{step.name}: {step.caption}" for step in digit.steps), *names],
-        separate=True,
-        tile_size=140,
+    cards = [
+        Card(
+            reading.image.steps[-1].image,
+            reading.flow.output,
+            "not like a digit" if reading.doubt.is_none else f"by {reading.flow.margin:.2f}",
+            doubted=reading.doubt.is_none,
+        )
+        for reading in readings
+    ]
+    digit_cards(cards, names, key="row_outputs", selected=chosen, on_pick=choose_digit)
+
+
+def choose_digit(index: int) -> None:
+    st.session_state["chosen_digit"] = index
+
+
+def boxes(
+    shown: Current, found: Found, readings: Sequence[Reading], chosen: int, pad: Pad | None
+) -> None:
+    """Where each digit was found; over the canvas, or on the photo."""
+    names = shown.dataset.class_names
+    whole = (0.0, 0.0, 1.0, 1.0)
+    digit_boxes(
+        [place or whole for place in found.places],
+        [names[reading.flow.winner] for reading in readings],
+        key="boxes",
+        picture=None if pad else found.picture,
+        over=(pad.height, pad.width) if pad else None,
+        selected=chosen if len(readings) > 1 else None,
+        on_pick=None if pad else choose_digit,
     )
 
 
@@ -212,15 +232,15 @@ def table_page(session: Session, shown: Current) -> None:
             )
             for i, (name, value) in enumerate(zip(names, example, strict=True))
         ]
-    flow = trace(shown.network, np.array(values, np.float32))
+    reading = reading_of(shown, None, np.array(values, np.float32))
     with top:
-        header(
-            session,
-            page_title(shown, flow),
-            "No picture here: set its numbers, each from its least (0) to its largest (1) value.",
+        empty = (
+            "No picture here: set its numbers, each from its least (0) to its largest (1) value."
         )
+        header(session, title_of(shown, [reading]), doubt_of(shown, reading) or empty)
     with right:
-        answers(shown, flow)
+        answers(shown, [reading])
+        reasons_in_numbers(shown, reading, names)
 
 
 main(current_session())

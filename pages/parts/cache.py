@@ -17,8 +17,12 @@ import streamlit as st
 from core.datasets import BUNDLED, Dataset, Split
 from core.evaluation import Reading, read
 from core.explain import Activity, activity
+from core.explain import own_distances as own_distances_of
 from core.explain import usual_activations as usual_activations_over
+from core.found import Found
+from core.found import found_on_photo as look_for
 from core.gradient_check import GradientCheck, check_gradient
+from core.images import Preparation
 from core.jobs import JobBoard
 from core.network import Network
 from core.objective import cost_and_gradient
@@ -161,6 +165,26 @@ def unit_activity(settings: RunSettings, network: Network) -> Activity:
     return _unit_activity(*_split_key(settings), network.fingerprint, network)
 
 
+def training_rows(settings: RunSettings) -> np.ndarray:
+    """X of the examples trained on, copies apart."""
+    return _training_rows(*_split_key(settings))
+
+
+def own_distances(settings: RunSettings) -> np.ndarray:
+    """How near the training examples have their nearest neighbour among the others; sorted."""
+    return _own_distances(*_split_key(settings))
+
+
+def fingerprint_of(content: bytes) -> str:
+    """A small name for a file's content."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def found_on_photo(name: str, content: bytes, preparation: Preparation, one: bool) -> Found:
+    """The digits of a photo; name: its fingerprint. Raises InputError."""
+    return _found_on_photo(name, preparation, one, content)
+
+
 def start_cost(settings: RunSettings) -> float:
     """The cost of the random start over the training examples."""
     config = settings.config
@@ -183,6 +207,7 @@ def warm() -> None:
         network = path(settings).knot(settings.config.lambda_).network
         serve_networks([network], network.size)
         reading(settings, network)
+        own_distances(settings)
 
 
 def _digest(*parts: object) -> str:
@@ -251,6 +276,23 @@ def _usual_activations(
 ) -> np.ndarray:
     settings = _settings(data, recipe, split_seed, on_all)
     return usual_activations_over(_network, dataset(settings).X[split_rows(settings).train])
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _training_rows(data: str, recipe: str, split_seed: int, on_all: bool) -> np.ndarray:
+    settings = _settings(data, recipe, split_seed, on_all)
+    return dataset(settings).X[split_rows(settings).train]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _own_distances(data: str, recipe: str, split_seed: int, on_all: bool) -> np.ndarray:
+    return own_distances_of(training_rows(_settings(data, recipe, split_seed, on_all)))
+
+
+# A photo's steps take up to 12 MB: no more than the few that are looked at just now are kept.
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _found_on_photo(name: str, preparation: Preparation, one: bool, _content: bytes) -> Found:
+    return look_for(_content, preparation, one=one)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -41,6 +41,14 @@ class Place:
     opened: Model | None
 
 
+@dataclass(frozen=True)
+class Photo:
+    """A picture file that was handed in, as it came."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
 @dataclass
 class Session:
     """settings: data, recipe, λ and how to train. The current network is that of the recipe's path
@@ -48,6 +56,7 @@ class Session:
     runs: the pinned ones, oldest first. paused: a run that was stopped to go on with. left: where
     moving λ led away from. job_key: the training waited for. notes: sentences to be shown once.
     linked: whether the settings came by a link and the network they describe has still to be made.
+    strokes: the digit drawn, on a square of 320; row_strokes: the row of digits drawn, 320 wide.
     """
 
     settings: RunSettings = field(default_factory=lambda: usual_settings(DIGITS))
@@ -61,6 +70,8 @@ class Session:
     unit: int = 0
     shuffle: int = 0
     strokes: Strokes = ()
+    row_strokes: Strokes = ()
+    photo: Photo | None = None
     notes: tuple[str, ...] = ()
     linked: bool = False
     visitor: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -112,8 +123,10 @@ class Session:
             phrases.append("the network you opened from a file")
         if any(run is not self.run for run in self.runs):
             phrases.append("the other networks you trained")
-        if len(strokes_to_text(self.strokes)) > MAX_STROKES_IN_LINK:
+        if any(not _fits(strokes) for strokes in (self.strokes, self.row_strokes)):
             phrases.append("your drawing, which is too long")
+        if self.photo is not None:
+            phrases.append("your photo")
         return tuple(phrases)
 
     @classmethod
@@ -223,9 +236,16 @@ def _put(fieldname: str) -> Callable[[Session, object], None]:
     return lambda session, value: setattr(session, fieldname, value)
 
 
-def _drawing(session: Session) -> Strokes:
-    fits = len(strokes_to_text(session.strokes)) <= MAX_STROKES_IN_LINK
-    return session.strokes if fits else ()
+def _fits(strokes: Strokes) -> bool:
+    return len(strokes_to_text(strokes)) <= MAX_STROKES_IN_LINK
+
+
+def _drawing(fieldname: str) -> Callable[[Session], Strokes]:
+    def get(session: Session) -> Strokes:
+        strokes = getattr(session, fieldname)
+        return strokes if _fits(strokes) else ()
+
+    return get
 
 
 _CHOICES = (
@@ -248,7 +268,10 @@ _ENTRIES = (
     _Entry("example", _whole(0, 10**6), lambda s: s.example, _put("example")),
     _Entry("unit", _whole(0, MAX_HIDDEN - 1), lambda s: s.unit, _put("unit")),
     _Entry("shuffle", _whole(0, 10**6), lambda s: s.shuffle, _put("shuffle")),
-    _Entry("strokes", strokes_from_text, _drawing, _put("strokes"), strokes_to_text),
+    *(
+        _Entry(name, strokes_from_text, _drawing(fieldname), _put(fieldname), strokes_to_text)
+        for name, fieldname in (("strokes", "strokes"), ("row", "row_strokes"))
+    ),
     _Entry(
         "file",
         _one_of("1"),

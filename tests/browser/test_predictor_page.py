@@ -13,6 +13,9 @@ from core.models import Model, load_default, write_model
 from core.network import Network
 from tests.browser.running import network_name
 
+Strokes = list[list[tuple[float, float]]]
+# On the wide canvas: a 1 and a 7.
+ROW = [[(120, 40), (120, 100), (120, 170)], [(280, 40), (360, 40), (310, 170)]]
 SEVEN = [[(90, 80), (150, 80), (220, 80), (185, 170), (150, 260)]]
 
 
@@ -20,8 +23,8 @@ def title(page: Page):
     return page.get_by_role("heading", level=1)
 
 
-def draw(page: Page, strokes: list[list[tuple[int, int]]]) -> None:
-    canvas = page.locator(".st-key-canvas canvas").last
+def draw(page: Page, strokes: Strokes, canvas: str = ".st-key-canvas canvas") -> None:
+    canvas = page.locator(canvas).last
     canvas.scroll_into_view_if_needed()
     corner = canvas.bounding_box()
     for (x, y), *rest in strokes:
@@ -44,6 +47,53 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
+
+
+def test_a_row_drawn_with_the_mouse_is_boxed_where_it_stands_and_survives_a_reload(open_page):
+    page = open_page("/predictor")
+    page.get_by_role("radio", name="Draw a row").click()
+    draw(page, ROW, ".st-key-row_canvas canvas")
+    expect(title(page)).to_have_text("It reads 17.")
+    boxes = page.locator(".st-key-boxes .box")
+    expect(boxes).to_have_count(2)
+    corner = page.locator(".st-key-row_canvas").bounding_box()
+    seven = boxes.last.bounding_box()
+    assert abs(seven["x"] - corner["x"] - (280 - 7)) < 6
+    assert abs(seven["y"] + seven["height"] - corner["y"] - (170 + 7)) < 6
+    page.locator(".st-key-row_outputs .card").last.click()
+    expect(page.get_by_text("Why 7")).to_be_visible()
+    page.reload()
+    expect(title(page)).to_have_text("It reads 17.")
+    expect(boxes).to_have_count(2)
+
+
+def test_a_row_can_be_drawn_on_a_phone(open_page):
+    page = open_page("/predictor", width=390)
+    page.get_by_role("radio", name="Draw a row").click()
+    canvas = page.locator(".st-key-row_canvas canvas").last
+    expect(canvas).to_be_visible()
+    shrunk = canvas.bounding_box()["width"] / 640
+    assert shrunk < 0.6
+    smaller = [[(shrunk * x, shrunk * y) for x, y in line] for line in ROW]
+    draw(page, smaller, ".st-key-row_canvas canvas")
+    expect(title(page)).to_have_text("It reads 17.")
+
+
+def test_every_step_can_be_looked_at_large(open_page):
+    page = open_page("/predictor?strokes=20~90.80.220.80.150.260")
+    page.locator(".st-key-steps .tile").nth(1).click()
+    large = page.get_by_role("dialog")
+    expect(large).to_contain_text("Only as far as the ink reaches.")
+    canvas = large.locator(".tile canvas")
+    expect(canvas).to_be_visible()
+    assert canvas.bounding_box()["width"] > 500
+
+
+def test_the_camera_takes_a_picture_when_it_is_chosen_and_not_before(open_page):
+    page = open_page("/predictor")
+    expect(page.locator("video")).to_have_count(0)
+    page.get_by_role("radio", name="Camera").click()
+    expect(page.get_by_text("over https or on localhost only")).to_be_visible()
 
 
 def test_a_digit_drawn_with_the_mouse_is_answered(open_page):
@@ -81,7 +131,7 @@ def test_a_photo_is_read_and_after_rubbish_the_app_goes_on(open_page):
     right = np.flatnonzero(load_default().network.predict(data.X) == data.y)
     number = int(right[len(right) // 2])
     page = open_page("/predictor")
-    page.get_by_text("Photo or file").click()
+    page.get_by_role("radio", name="Photo").click()
     hand_in(page, "garbage.png", b"\x89PNG\r\n\x1a\n and then nothing of the kind")
     error = page.get_by_test_id("stAlertContentError")
     expect(error).to_have_text(re.compile(r"^[^.]+(\.[a-z]+[^.]*)*\.$"))

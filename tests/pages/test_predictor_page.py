@@ -1,30 +1,61 @@
 """Predictor: what is drawn or brought is read, every step is shown, nothing is guessed."""
 
 import io
+import re
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from core.datasets import BUNDLED, load_originals
-from core.images.strokes import Stroke
-from core.models import load_shipped
+from core.explain import read_along
+from core.images import Preparation, digit_from_canvas
+from core.images.strokes import Stroke, drawn
+from core.knots import LAMBDA_KNOTS
+from core.models import load_default, load_shipped
+from core.paths import load_path, usual_settings
+from core.sample_photos import SAMPLES
+from pages.parts.figures.along_curve import along_finding
 
 SEVEN = Stroke(22, ((90, 80), (220, 80), (150, 260)))
 BAR = Stroke(22, ((110, 170), (210, 170)))
+# A 1 and a 7 on the wide canvas, which is 320 of its own units wide.
+ROW = (Stroke(7, ((60, 20), (60, 80))), Stroke(7, ((140, 20), (180, 20), (155, 85))))
+SCRIBBLE = Stroke(
+    20, ((40, 40), (280, 280), (280, 40), (40, 280), (160, 20), (160, 300), (20, 160))
+)
 
 
-def photo(number: int, ending: str = "PNG") -> tuple[str, bytes, str]:
-    """A bundled digit as a picture file, large, dark on white."""
-    image = Image.fromarray(np.uint8(255 * (1 - load_originals()[number]))).resize((280, 280))
+def photo(number: int, ending: str = "PNG", *, dark: bool = True) -> tuple[str, bytes, str]:
+    """A bundled digit as a picture file, large, dark on white or white on dark."""
+    ink = load_originals()[number]
+    image = Image.fromarray(np.uint8(255 * (1 - ink if dark else ink))).resize((280, 280))
     content = io.BytesIO()
     image.save(content, ending)
     return f"photo.{ending.lower()}", content.getvalue(), f"image/{ending.lower()}"
 
 
 def upload(visitor, file: tuple[str, bytes, str]) -> None:
-    visitor.put("way", "Photo or file")
-    visitor.put("photo", file)
+    visitor.put("way", "Photo")
+    (key,) = [node.key for node in visitor.at.get("file_uploader")]
+    visitor.put(key, file)
+
+
+def draw(visitor, *strokes: Stroke) -> None:
+    visitor.session.strokes = strokes
+    visitor.run()
+
+
+def draw_row(visitor, *strokes: Stroke) -> None:
+    visitor.put("way", "Draw a row")
+    visitor.session.row_strokes = strokes
+    visitor.run()
+
+
+def look_deeper(visitor, part: str) -> None:
+    """Opens that tab."""
+    visitor.at.session_state["deeper"] = part
+    visitor.run()
 
 
 def outputs(visitor) -> list[str]:
@@ -128,9 +159,12 @@ def test_a_photo_with_nothing_on_it_says_so_instead_of_guessing(visitor):
 
 def test_small_pictures_are_made_8_by_8_for_their_network(open_app):
     visitor = open_app("predictor.py", data="pictures")
-    upload(visitor, photo(2500))
+    upload(visitor, photo(2500, dark=False))
     assert visitor.drawn("steps")["shapes"][-1] == [8, 8]
     assert visitor.title.startswith("It ")
+    # Pictures are not turned to ink: the same in negative is unlike all that were learned from.
+    upload(visitor, photo(2500))
+    assert visitor.title == "It has seen nothing like this."
 
 
 def test_a_tables_numbers_are_set_by_hand(open_app):
@@ -143,3 +177,211 @@ def test_a_tables_numbers_are_set_by_hand(open_app):
     expected = network.forward(np.array([values], np.float32)).output[0]
     assert outputs(visitor) == [f"{value:.3f}" for value in expected]
     assert visitor.drawn("outputs")["winner"] == expected.argmax()
+
+
+def test_a_row_is_read_from_left_to_right_each_digit_boxed_and_with_its_own_bars(visitor):
+    draw_row(visitor, *ROW)
+    assert visitor.title == "It reads 17."
+    boxes = visitor.drawn("boxes")["boxes"]
+    assert [box["name"] for box in boxes] == ["1", "7"]
+    (_, first_left, _, first_right), (_, second_left, _, _) = (box["place"] for box in boxes)
+    assert first_left == pytest.approx((60 - 3.5) / 320, abs=0.01)
+    assert first_right < second_left == pytest.approx((140 - 3.5) / 320, abs=0.01)
+    cards = visitor.drawn("row_outputs")["cards"]
+    assert [card["answer"] for card in cards] == ["1", "7"]
+    assert all(len(card["rows"]) == 10 for card in cards)
+
+
+def test_of_a_row_the_digit_that_is_picked_is_explained(visitor):
+    draw_row(visitor, *ROW)
+    assert "Why 1" in visitor.text
+    first = visitor.drawn("steps")["levels"]
+    visitor.send("row_outputs", "pick", 1)
+    assert "Why 7" in visitor.text
+    assert visitor.drawn("steps")["levels"] != first
+    draw_row(visitor, ROW[0])
+    assert "Why 1" in visitor.text
+
+
+def test_a_row_has_its_own_drawing_which_survives_and_is_in_the_link(visitor, open_app):
+    draw(visitor, SEVEN)
+    draw_row(visitor, *ROW)
+    visitor.go_to("data.py")
+    assert set(visitor.link) == {"strokes", "row"}
+    visitor.go_to("predictor.py")
+    assert visitor.title == "It reads 17."
+    visitor.press("undo")
+    assert visitor.title == "It reads a 1."
+    visitor.put("way", "Draw")
+    assert visitor.title == "It reads a 7."
+    assert open_app("predictor.py", row="7~60.20.60.80").title == "It reads a 1."
+
+
+def test_a_sample_photo_is_read_at_one_click_and_boxed(visitor):
+    year = next(number for number, sample in enumerate(SAMPLES) if sample.digits == "2026")
+    visitor.send("samples", "pick", year)
+    assert visitor.title == "It reads 2026."
+    assert [box["name"] for box in visitor.drawn("boxes")["boxes"]] == list("2026")
+    visitor.put("only_one_digit", True)
+    assert not visitor.has("row_outputs")
+    assert visitor.title.startswith("It ")
+    visitor.go_to("data.py")
+    visitor.go_to("predictor.py")
+    assert len(visitor.drawn("boxes")["boxes"]) == 1
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.digits)
+def test_the_network_that_ships_reads_the_samples(visitor, sample):
+    visitor.send("samples", "pick", SAMPLES.index(sample))
+    words = sample.digits if len(sample.digits) > 1 else f"a {sample.digits}"
+    assert visitor.title == f"It reads {words}."
+
+
+def test_the_camera_is_opened_only_when_it_is_chosen_and_where_it_works_is_said(visitor):
+    assert not visitor.at.get("camera_input")
+    visitor.put("way", "Camera")
+    assert len(visitor.at.get("camera_input")) == 1
+    assert "https or on localhost only" in visitor.text
+
+
+def test_what_is_no_digit_is_called_so_and_its_best_guess_is_named(visitor):
+    draw(visitor, SCRIBBLE)
+    assert visitor.title == "This does not look like a digit."
+    guess = visitor.drawn("outputs")["winner"]
+    assert re.search(rf"If it must be one: an? {guess}\.", visitor.text)
+
+
+def test_straightening_can_be_switched_off_to_see_what_it_does(visitor):
+    slanted = Stroke(20, ((230, 50), (100, 270)))
+    draw(visitor, slanted)
+    names = [caption[0] for caption in visitor.drawn("steps")["captions"]]
+    assert "Straightened" in names
+    straight = outputs(visitor)
+    visitor.put("straighten", False)
+    names = [caption[0] for caption in visitor.drawn("steps")["captions"]]
+    assert "Straightened" not in names
+    assert outputs(visitor) != straight
+    assert visitor.title.endswith(" with its slant left in.")
+
+
+def test_a_network_that_is_never_shown_straight_digits_offers_no_such_switch(open_app):
+    visitor = open_app("predictor.py", recipe="notebook")
+    draw(visitor, SEVEN)
+    assert not visitor.has("straighten")
+
+
+def test_any_other_answer_can_be_asked_after_by_either_method(visitor):
+    draw(visitor, SEVEN)
+    why = visitor.drawn("ink_reasons")["levels"]
+    visitor.put("rival", "1")
+    assert "Why 7 and not 1" in visitor.text
+    why_not = visitor.drawn("ink_reasons")["levels"]
+    visitor.put("method", "Occlusion")
+    assert "become paper" in visitor.text
+    assert len({why, why_not, visitor.drawn("ink_reasons")["levels"]}) == 3
+
+
+def test_the_strongest_units_are_named_with_their_share(visitor):
+    draw(visitor, SEVEN)
+    units = visitor.drawn("unit_reasons")
+    shares = [int(re.search(r"(\d+)\s% of all", label)[1]) for label in units["labels"]]
+    assert shares == sorted(shares, reverse=True)
+    (said,) = re.findall(r"These 4 units said (\d+) % of all that 25 said", visitor.text)
+    assert sum(shares) == pytest.approx(int(said), abs=2)
+
+
+def test_along_the_path_it_is_said_where_the_mind_is_changed(visitor):
+    draw(visitor, SEVEN)
+    look_deeper(visitor, "Along the λ path")
+    lambdas = LAMBDA_KNOTS
+    pixels = digit_from_canvas(drawn((SEVEN,)), load_default().preparation).pixels
+    path = load_path("digits", "varied")
+    along = read_along([knot.network for knot in path.knots], pixels)
+    assert along_finding(along, lambdas, "0123456789") in visitor.text
+
+
+def test_other_networks_read_the_same_drawing_each_by_its_own_preparation(visitor):
+    draw(visitor, SEVEN)
+    look_deeper(visitor, "Other networks")
+    cards = visitor.drawn("others")["cards"]
+    assert [card["title"] for card in cards[1:]] == [
+        "As the notebook",
+        "Straightened",
+        "Straightened and varied",
+    ]
+    settings = usual_settings("digits", "notebook")
+    network = load_path("digits", "notebook").knot(settings.config.lambda_).network
+    pixels = digit_from_canvas(drawn((SEVEN,)), Preparation()).pixels
+    expected = [f"{value:.3f}" for value in network.forward(pixels[None]).output[0]]
+    assert [row["text"] for row in cards[1]["rows"]] == expected
+
+
+def test_the_fewest_pixels_that_change_its_mind_are_changed_by_a_click_and_back(visitor):
+    draw(visitor, SEVEN)
+    before = outputs(visitor)
+    look_deeper(visitor, "Change its mind")
+    visitor.put("mind", "1")
+    visitor.press("change_pixels")
+    assert re.fullmatch(r"It reads a 1 with \d+ pixels? changed\.", visitor.title)
+    assert visitor.drawn("outputs")["winner"] == 1
+    visitor.press("take_back")
+    assert visitor.title == "It reads a 7."
+    assert outputs(visitor) == before
+    visitor.press("change_pixels")
+    draw(visitor, SEVEN, BAR)
+    assert "changed" not in visitor.title
+
+
+def test_small_pictures_have_no_rows_but_everything_else(open_app):
+    visitor = open_app("predictor.py", data="pictures")
+    assert visitor.at.get_by_key("way").options == ["Draw", "Photo", "Camera"]
+    draw(visitor, SEVEN)
+    for part in ("Along the λ path", "Other networks", "Change its mind"):
+        look_deeper(visitor, part)
+        assert visitor.errors == []
+
+
+def test_coming_from_a_row_to_small_pictures_one_draws(visitor):
+    draw_row(visitor, *ROW)
+    visitor.choose_data("pictures")
+    assert visitor.title == "Draw a picture, and it reads it."
+
+
+def test_of_a_tables_row_the_numbers_that_spoke_are_named(open_app):
+    visitor = open_app("predictor.py", data="iris", example="0")
+    rows = visitor.drawn("number_reasons")["rows"]
+    assert len(rows) == 4
+    assert any(not row["against"] for row in rows)
+    assert "Why setosa" in visitor.text
+
+
+def kinds() -> dict[str, tuple[str, bytes]]:
+    """Files as the worst visitor hands them in; what each answer says."""
+    heic = b"\0\0\0\x18ftypheic" + bytes(200)
+    thin = Image.new("L", (5000, 20), 255)
+    return {
+        "a.heic": ("save it as JPEG", heic),
+        "pdf.png": ("a PDF document", b"%PDF-1.4\n" + bytes(200)),
+        "eps.png": ("a PostScript file", b"%!PS-Adobe-3.0 EPSF-3.0\n"),
+        "one.png": ("No digit was found", png_of(Image.new("L", (1, 1)))),
+        "black.png": ("No digit was found", png_of(Image.new("L", (200, 200)))),
+        "thin.png": ("No digit was found", png_of(thin)),
+    }
+
+
+def png_of(image: Image.Image) -> bytes:
+    content = io.BytesIO()
+    image.save(content, "PNG")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_a_file_that_shows_no_digit_gets_one_sentence_and_the_page_goes_on(visitor, name):
+    says, content = kinds()[name]
+    upload(visitor, (name, content, "image/png"))
+    (error,) = visitor.errors
+    assert says in error
+    assert error.endswith(".")
+    assert visitor.title == "Draw a digit, and it reads it."
+    visitor.put("way", "Draw")
+    assert visitor.errors == []

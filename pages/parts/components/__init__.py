@@ -8,9 +8,13 @@ from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, 
 from pages.parts.components.link.copy_link import copy_link
 from pages.parts.components.mosaic.tiles import VoteCaption, tiles
 from pages.parts.components.network.network_picture import NetworkPick, network_picture
+from pages.parts.components.reading.digit_boxes import digit_boxes
+from pages.parts.components.reading.digit_cards import Card, digit_cards
+from pages.parts.components.reading.outlined import outlined
 from pages.parts.components.theme.follow_theme import follow_theme
 
 __all__ = [
+    "Card",
     "Curve",
     "Mark",
     "Misread",
@@ -20,8 +24,11 @@ __all__ = [
     "VoteCaption",
     "copy_link",
     "desk",
+    "digit_boxes",
+    "digit_cards",
     "follow_theme",
     "network_picture",
+    "outlined",
     "output_bars",
     "redraw_when_back",
     "signed_bars",

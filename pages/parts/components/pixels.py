@@ -11,20 +11,26 @@ from collections.abc import Sequence
 
 import numpy as np
 
-LARGEST_SIDE = 320  # of a picture that is sent; no page shows one larger
+LARGEST_SIDE = 320  # of a picture that is sent, unless it is to be shown larger
 ZERO = 127  # the byte of 0 on the diverging map: 0 to 254, so that zero has a place of its own
 
 
 def pack(
-    images: Sequence[np.ndarray], *, diverging: bool = False, span: float | None = None
+    images: Sequence[np.ndarray],
+    *,
+    diverging: bool = False,
+    span: float | None = None,
+    largest: int = LARGEST_SIDE,
+    photo: bool = False,
 ) -> dict:
     """The pictures, each (h, w), as their shapes and one base64 string of all their bytes.
 
     Sequential: 0 is the page, 1 full ink. Diverging: −span to +span with the page at zero;
-    without a span, the largest magnitude there is. What lies outside is clipped.
+    without a span, the largest magnitude there is. What lies outside is clipped. A picture with a
+    side beyond `largest` is reduced. photo: 1 is black in every theme, not the theme's ink.
     ValueError: a picture that has not two axes, is empty, or holds NaN or infinity.
     """
-    pictures = [_reduced(_checked(image, i)) for i, image in enumerate(images)]
+    pictures = [_reduced(_checked(image, i), largest) for i, image in enumerate(images)]
     if diverging:
         span = span or max((float(np.abs(p).max()) for p in pictures), default=0) or 1.0
         levels = [np.rint(ZERO + ZERO * np.clip(p / span, -1, 1)) for p in pictures]
@@ -35,6 +41,7 @@ def pack(
         "shapes": [list(p.shape) for p in pictures],
         "levels": base64.b64encode(content).decode("ascii"),
         "diverging": diverging,
+        "photo": photo,
     }
 
 
@@ -47,9 +54,9 @@ def _checked(image: np.ndarray, i: int) -> np.ndarray:
     return image
 
 
-def _reduced(image: np.ndarray) -> np.ndarray:
-    """The picture at LARGEST_SIDE or less, by means of whole blocks (a photo is 4 000 wide)."""
-    step = -(-max(image.shape) // LARGEST_SIDE)
+def _reduced(image: np.ndarray, largest: int) -> np.ndarray:
+    """The picture at that side or less, by means of whole blocks (a photo is 4 000 wide)."""
+    step = -(-max(image.shape) // largest)
     if step == 1:
         return image
     rows, columns = (np.arange(0, side, step) for side in image.shape)

@@ -1,32 +1,53 @@
-"""Why the network answers as it does: the ink, the units and the digits that speak for it."""
+"""Why the network answers as it does: the ink and the units that speak for it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
-from core.explain import Trace, input_contributions, nearest, unit_contributions
+from core.explain import Contributions, input_contributions, occlusion, unit_contributions
 from pages.parts import cache, words
-from pages.parts.components import tiles
+from pages.parts.components import outlined, signed_bars, tiles
 from pages.parts.components.bars.signed_bars import signed_text
 from pages.parts.current import Current
 from pages.parts.figures.scale import weight_span
+from pages.parts.predictor.reading import Reading
+from pages.parts.session import Session
 
 STRONGEST = 4
-ALIKE = 4
+INKED = 0.4  # from here on a pixel lies within the outline of the drawing
 NOBODY = "Why this answer?"
+CONTRIBUTIONS, OCCLUSION = "Contributions", "Occlusion"
 
 
-def reasons(shown: Current, flow: Trace) -> None:
+def reasons(session: Session, shown: Current, reading: Reading) -> None:
     """Which ink spoke for the answer and which against it, and the units that carried it."""
-    names = shown.dataset.class_names
+    names, flow = shown.dataset.class_names, reading.flow
     answer = names[flow.winner]
-    others = [name for name in names if name != answer]
-    rival = st.selectbox(
-        "Explain", [NOBODY, *others], format_func=_question, label_visibility="collapsed"
-    )
+    title = st.container()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        others = [name for name in names if name != answer]
+        if st.session_state.get("rival", NOBODY) not in (NOBODY, *others):
+            st.session_state["rival"] = NOBODY
+        rival = st.selectbox(
+            "Explain",
+            [NOBODY, *others],
+            format_func=lambda name: name if name == NOBODY else f"Why not {name}?",
+            key="rival",
+            label_visibility="collapsed",
+            width=180,
+        )
+        method = st.segmented_control(
+            "Method",
+            [CONTRIBUTIONS, OCCLUSION],
+            default=CONTRIBUTIONS,
+            required=True,
+            key="method",
+            label_visibility="collapsed",
+        )
     against = None if rival == NOBODY else names.index(rival)
-    ink = input_contributions(shown.network, flow.inputs, flow.winner, against=against)
     units = unit_contributions(
         shown.network,
         flow.inputs,
@@ -34,50 +55,86 @@ def reasons(shown: Current, flow: Trace) -> None:
         against=against,
         usual=cache.usual_activations(shown.settings, shown.network),
     )
-    reach = float(np.abs(ink.values).max()) or 1.0
     why = f"Why {answer}" if against is None else f"Why {answer} and not {rival}"
-    st.markdown(
-        f"**{why}** :gray[ink that spoke] :blue[**for**] :gray[it and] :orange[**against**]"
+    title.markdown(
+        f"**{why}** :gray[what spoke] :blue[**for**] :gray[it, what] :orange[**against**]"
     )
     left, right = st.columns([5, 4])
     with left:
-        tiles(
-            ink.values.reshape(1, *shown.dataset.image_shape),
-            columns=1,
-            key="ink_reasons",
-            alt=f"ink for and against {answer}",
-            diverging=True,
-            span=reach,
-            separate=True,
-        )
-        st.caption(
-            f"Integrated gradients: they add up to {signed_text(float(ink.values.sum()), 1)}, from "
-            "blank paper to this drawing."
-        )
+        _ink(shown, reading, against, method)
     with right:
-        strongest = units.strongest(STRONGEST)
-        tiles(
-            shown.network.theta1[strongest, 1:].reshape(-1, *shown.dataset.image_shape),
-            columns=2,
-            key="unit_reasons",
-            alt="hidden unit",
-            diverging=True,
-            span=weight_span(shown.network),
-            captions=[
-                f"{unit + 1}: {signed_text(float(units.values[unit]), 1)}" for unit in strongest
-            ],
-            separate=True,
+        _units(session, shown, units)
+
+
+def reasons_in_numbers(shown: Current, reading: Reading, inputs: Sequence[str]) -> None:
+    """Which numbers of a table's row spoke for the answer, and which against it."""
+    flow, rows = reading.flow, cache.training_rows(shown.settings)
+    said = input_contributions(shown.network, flow.inputs, flow.winner, baseline=rows.mean(axis=0))
+    answer = shown.dataset.class_names[flow.winner]
+    st.markdown(
+        f"**Why {answer}** :gray[what spoke] :blue[**for**] :gray[it, what] :orange[**against**]"
+    )
+    signed_bars(
+        said.values, [words.capital(name) for name in inputs], key="number_reasons", alt="Why"
+    )
+    st.caption(
+        "Integrated gradients from the average row; they add up to the way of the answer’s sum."
+    )
+
+
+def _ink(shown: Current, reading: Reading, against: int | None, method: str) -> None:
+    flow, shape = reading.flow, shown.dataset.image_shape
+    if method == CONTRIBUTIONS:
+        ink = input_contributions(shown.network, flow.inputs, flow.winner, against=against)
+        values = ink.values
+        says = (
+            f"Integrated gradients: they add up to {signed_text(float(values.sum()), 1)}, the way "
+            "of the answer’s sum from blank paper to this."
         )
+    else:
+        values = occlusion(
+            shown.network, flow.inputs, flow.winner, image_shape=shape, against=against
+        )
+        says = "Occlusion: how much the answer’s sum falls when 3 × 3 pixels there become paper."
+    answer = shown.dataset.class_names[flow.winner]
+    outlined(
+        values.reshape(shape),
+        flow.inputs.reshape(shape) >= INKED,
+        diverging=True,
+        key="ink_reasons",
+        alt=f"what spoke for and against {answer}",
+    )
+    st.caption(says)
 
 
-def alike(shown: Current, pixels: np.ndarray) -> tuple[list[np.ndarray], list[str]]:
-    """The training examples nearest to what the network sees, and what they are."""
-    dataset, rows = shown.dataset, cache.split_rows(shown.settings).train
-    near = rows[nearest(dataset.X[rows], pixels, ALIKE).rows]
-    names = [dataset.class_names[label] for label in dataset.y[near]]
-    images = [dataset.X[row].reshape(dataset.image_shape) for row in near]
-    return images, [f"alike: {words.article(name)}" for name in names]
+def _units(session: Session, shown: Current, units: Contributions) -> None:
+    strongest, shares = units.strongest(STRONGEST), units.shares
+
+    def choose(index: int) -> None:
+        session.unit = int(strongest[index])
+
+    picked = tiles(
+        shown.network.theta1[strongest, 1:].reshape(-1, *shown.dataset.image_shape),
+        columns=2,
+        key="unit_reasons",
+        alt="the hidden units that said most",
+        diverging=True,
+        span=weight_span(shown.network),
+        captions=[f"{unit + 1}: {signed_text(float(units.values[unit]), 1)}" for unit in strongest],
+        labels=[
+            f"unit {unit + 1}: {_percent(shares[unit])} of all that was said" for unit in strongest
+        ],
+        separate=True,
+        selectable=True,
+        on_pick=choose,
+    )
+    said = float(np.sum(shares[strongest]))
+    st.caption(
+        f"These {len(strongest)} units said {_percent(said)} of all that {len(shares)} said."
+    )
+    if picked is not None:
+        st.switch_page("units.py")
 
 
-def _question(name: str) -> str:
-    return name if name == NOBODY else f"Why not {name}?"
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}{words.NBSP}%"

@@ -18,11 +18,11 @@ from core.paths import usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import RunSettings
 from core.training import TrainingConfig
-from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Session
+from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Photo, Session
 
 NAMES = (
     "data recipe lambda hidden optimizer iterations tolerance init seed rate precision split all "
-    "example unit shuffle strokes file"
+    "example unit shuffle strokes row file"
 ).split()
 points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
 strokes = st.builds(
@@ -64,6 +64,7 @@ sessions = st.builds(
     unit=st.integers(0, MAX_HIDDEN - 1),
     shuffle=st.integers(0, 1000),
     strokes=st.lists(strokes, max_size=4).map(tuple),
+    row_strokes=st.lists(strokes, max_size=4).map(tuple),
 )
 
 
@@ -71,7 +72,7 @@ sessions = st.builds(
 @given(sessions)
 def test_a_link_brings_back_everything_that_can_be_made_again(session):
     back = Session.from_link(dict(parse_qsl(session.to_query())))
-    for field in ("settings", "example", "unit", "shuffle", "strokes"):
+    for field in ("settings", "example", "unit", "shuffle", "strokes", "row_strokes"):
         assert getattr(back, field) == getattr(session, field)
     assert back.notes == ()
     usual = usual_settings(session.settings.data, session.settings.recipe)
@@ -149,6 +150,7 @@ def test_every_parameter_of_a_link_is_known_here(data, recipe, usual):
         unit=2,
         shuffle=3,
         strokes=(Stroke(9, ((1, 2),)),),
+        row_strokes=(Stroke(7, ((3, 4),)),),
     )
     assert list(session.to_link()) == [name for name in NAMES if name != usual]
 
@@ -239,6 +241,11 @@ def test_a_drawing_too_long_for_a_link_stays_behind_and_is_named():
     assert "strokes" not in session.to_link()
     assert session.left_out() == ("your drawing, which is too long",)
     assert Session(strokes=(Stroke(20, ((1, 1), (2, 2))),)).left_out() == ()
+    assert Session(row_strokes=(line,) * 5).left_out() == ("your drawing, which is too long",)
+
+
+def test_a_photo_does_not_travel_and_is_named():
+    assert Session(photo=Photo("seven.png", b"...")).left_out() == ("your photo",)
 
 
 def test_a_network_from_a_file_stays_behind_is_named_and_missed_at_the_other_end():

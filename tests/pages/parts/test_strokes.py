@@ -111,3 +111,12 @@ def test_a_drawing_without_end_is_cut_short():
     strokes = strokes_from_canvas(sent)
     assert len(strokes) == MAX_STROKES
     assert all(len(stroke.points) <= MAX_POINTS for stroke in strokes)
+
+
+@settings(deadline=None)
+@given(drawings)
+def test_a_drawing_on_a_larger_canvas_is_kept_in_units_of_ours(drawing):
+    described = json.loads(json.dumps(strokes_to_canvas(drawing, "#123456", 2)))
+    assert strokes_from_canvas(described, 2) == drawing
+    assert [item["strokeWidth"] for item in described["objects"]] == [2 * s.width for s in drawing]
+    assert described["objects"][0]["path"][0] == ["M", *(2 * n for n in drawing[0].points[0])]

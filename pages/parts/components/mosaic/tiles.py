@@ -49,6 +49,7 @@ def tiles(
     phone_columns: int | None = None,
     tile_size: int | None = None,
     separate: bool = False,
+    photo: bool = False,
 ) -> int | None:
     """Shows images (k, h, w), or a list of (h, w) of different sizes; the index just picked.
 
@@ -57,6 +58,7 @@ def tiles(
     (the caption, or alt and a number, where there are none); marks are indices that get an
     orange corner. tile_size is the widest a tile may be, in px; without it they fill the width.
     separate frames each picture by itself, its caption below: for steps, and for few pictures.
+    photo: 1 is black in every theme, not the theme's ink.
     With selectable, a click, Enter or Space reruns the script once with that index as the answer;
     on_pick gets it before the script runs. ValueError where an argument does not fit the images.
     """
@@ -74,6 +76,7 @@ def tiles(
         phone_columns=phone_columns,
         tile_size=tile_size,
         separate=separate,
+        photo=photo,
     )
     result = _tiles(key=key, data=data, on_pick_change=tell(key, "pick", len(images), on_pick))
     return index_within(result.pick, len(images))
@@ -94,6 +97,7 @@ def tiles_data(
     phone_columns: int | None = None,
     tile_size: int | None = None,
     separate: bool = False,
+    photo: bool = False,
 ) -> dict:
     """What shared/mosaic.js draws; for components that hold a mosaic. Arguments as in tiles."""
     count = len(images)
@@ -101,7 +105,7 @@ def tiles_data(
     if columns < 1:
         raise ValueError(f"columns is {columns}: at least one is needed")
     return {
-        **pack(images, diverging=diverging, span=span),
+        **pack(images, diverging=diverging, span=span, photo=photo),
         "columns": columns,
         "phone_columns": phone_columns or columns,
         "tile_size": tile_size,

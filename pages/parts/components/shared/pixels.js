@@ -4,13 +4,18 @@ function bytesFromBase64(text) {
 
 // Calls paint(canvas, index) turn by turn with each packed picture (pixels.py says how).
 function paintPictures(element, packed, canvasOf) {
-  const table = packed.diverging ? divergingTable(element) : sequentialTable(element);
+  const table = tableFor(element, packed);
   const levels = bytesFromBase64(packed.levels);
   let offset = 0;
   packed.shapes.forEach(([height, width], index) => {
     paint(canvasOf(index), levels.subarray(offset, offset + height * width), height, width, table);
     offset += height * width;
   });
+}
+
+function tableFor(element, { diverging, photo }) {
+  if (photo) return colourTable([0, 1], ["#fff", "#000"], 255);
+  return diverging ? divergingTable(element) : sequentialTable(element);
 }
 
 function paint(canvas, levels, height, width, table) {

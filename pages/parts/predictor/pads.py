@@ -1,0 +1,131 @@
+"""The canvases one draws on: a square for one digit, a wide one for a row of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit_drawable_canvas import st_canvas
+
+from core.found import found_on_canvas
+from core.images.strokes import SIDE, Strokes, drawn, strokes_to_text
+from pages.parts.figures.palette import palette
+from pages.parts.predictor.source import Source
+from pages.parts.session import Session
+from pages.parts.strokes import strokes_from_canvas, strokes_to_canvas
+
+PENS = ("thin", "pen", "thick")
+PHONE = 340  # pixels that a canvas may be wide there
+
+
+@dataclass(frozen=True)
+class Pad:
+    """fieldname: where the session keeps its strokes; scale: how many pixels of the canvas one of
+    the strokes' own stands for (half as many points make a row short enough for a link); widths:
+    of the pens, in pixels of the canvas.
+    """
+
+    key: str
+    fieldname: str
+    width: int
+    height: int
+    scale: int
+    widths: tuple[int, int, int]
+
+    @property
+    def is_wide(self) -> bool:
+        return self.width > self.height
+
+
+ONE_DIGIT = Pad("canvas", "strokes", SIDE, SIDE, 1, (12, 20, 28))
+ROW = Pad("row_canvas", "row_strokes", 2 * SIDE, 216, 2, (8, 14, 20))
+
+
+def drawing(session: Session, pad: Pad) -> tuple[Source | None, DeltaGenerator]:
+    """What is drawn on the pad, None while nothing is; and a place that lies over the canvas."""
+    theme = st.context.theme.type or "light"
+    ink = palette(theme).ink
+    # A new key is a new canvas: after Clear and Undo, and when the theme changes the ink's colour.
+    name = f"{pad.key}_{theme}_{st.session_state.get('canvas_generation', 0)}"
+    if st.session_state.get("canvas_name") != name or name not in st.session_state:
+        st.session_state["canvas_name"] = name
+        st.session_state["canvas_begins_with"] = getattr(session, pad.fieldname)
+
+    def pen_lifted() -> None:
+        strokes = strokes_from_canvas(st.session_state[name]["drawing"]["raw"], pad.scale)
+        setattr(session, pad.fieldname, strokes)
+
+    _paper(pad, palette(theme).surface)
+    with st.container(key=pad.key, gap=None):
+        canvas = st_canvas(
+            stroke_width=pad.widths[PENS.index(st.session_state.get("pen", "pen"))],
+            stroke_color=ink,
+            height=pad.height,
+            width=pad.width,
+            initial_drawing=strokes_to_canvas(
+                st.session_state["canvas_begins_with"], ink, pad.scale
+            ),
+            return_image_data=True,
+            key=name,
+            on_change=pen_lifted,
+        )
+        over = st.container(key=f"{pad.key}_over")
+    _controls(session, pad)
+    strokes = getattr(session, pad.fieldname)
+    if not strokes:
+        return None, over
+    # Until the pen moves the canvas sends no picture: after F5, or when a link brought a drawing.
+    rgba = drawn(strokes) if canvas.image_data is None else np.asarray(canvas.image_data)
+    if canvas.image_data is None and pad.is_wide:
+        rgba = rgba[: pad.height // pad.scale]
+    source = Source(
+        f"{pad.key} {strokes_to_text(strokes)}",
+        lambda preparation: found_on_canvas(rgba, preparation, row=pad.is_wide),
+    )
+    return source, over
+
+
+def _paper(pad: Pad, surface: str) -> None:
+    """The canvas is transparent: paper to draw on lies behind it. Its own tools, which would come
+    out over what stands above it, are clipped off. On a phone a wide one is made smaller as a
+    whole, pen and all.
+    """
+    small = f"@media (max-width: 700px) {{.st-key-{pad.key} {{zoom: {PHONE / pad.width:.3f}}}}}"
+    st.html(
+        f"<style>.st-key-{pad.key} {{background: {surface}; width: {pad.width}px; "
+        f"height: {pad.height}px; position: relative; overflow: clip}}"
+        f".st-key-{pad.key}_over {{position: absolute; inset: 0; pointer-events: none}}"
+        f"{small if pad.width > PHONE else ''}</style>"
+    )
+
+
+def _controls(session: Session, pad: Pad) -> None:
+    def redraw(strokes: Strokes) -> None:
+        setattr(session, pad.fieldname, strokes)
+        st.session_state["canvas_generation"] = st.session_state.get("canvas_generation", 0) + 1
+
+    strokes = getattr(session, pad.fieldname)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for label, icon, left in (
+            ("Undo", ":material/undo:", strokes[:-1]),
+            ("Clear", ":material/delete:", ()),
+        ):
+            st.button(
+                label,
+                icon=icon,
+                key=label.lower(),
+                type="tertiary",
+                on_click=redraw,
+                args=[left],
+                disabled=not strokes,
+            )
+        st.segmented_control(
+            "Pen",
+            PENS,
+            default="pen",
+            required=True,
+            key="pen",
+            label_visibility="collapsed",
+        )

@@ -1,0 +1,75 @@
+"""What is said of a reading: the page's title and the line under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.explain.doubt import LOW
+from pages.parts import words
+from pages.parts.current import Current
+from pages.parts.predictor.reading import Reading
+
+MOST_IN_TITLE = 12  # digits of a row
+
+
+def title_of(shown: Current, readings: Sequence[Reading], but: str = "") -> str:
+    """The finding; but: what was done to the picture, " with its slant left in"."""
+    names, one = shown.dataset.class_names, singular(shown)
+    if not readings:
+        return f"Draw a {one}, and it reads it."
+    if len(readings) > 1:
+        answers = "".join(names[reading.flow.winner] for reading in readings[:MOST_IN_TITLE])
+        more = "…" if len(readings) > MOST_IN_TITLE else "."
+        return f"It reads {answers}{more}"
+    (reading,) = readings
+    first, second = (words.article(names[label]) for label in reading.best_two)
+    if but:
+        return f"It reads {first}{but}."
+    if reading.doubt.is_none:
+        ink = shown.dataset.kind == "ink"
+        return f"This does not look like a {one}." if ink else "It has seen nothing like this."
+    if reading.doubt.unsure:
+        return f"It is not sure: {first}, or {second}."
+    return f"It reads {first}."
+
+
+def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int, empty: str) -> str:
+    """The line under the title; empty: what it says while there is nothing to read."""
+    if not readings:
+        return empty
+    height, width = shown.preparation.image_shape
+    if len(readings) > 1:
+        number = words.capital(words.in_words(len(readings)))
+        doubted = _doubted(shown, readings)
+        return f"{number} digits, left to right. {doubted}Click one to see why it is read so."
+    reading = readings[chosen]
+    return (
+        doubt_of(shown, reading)
+        or f"It never saw your picture, only the {height} × {width} numbers made from it, below."
+    )
+
+
+def doubt_of(shown: Current, reading: Reading) -> str:
+    """Why the answer is not to be believed; "" where nothing speaks against it."""
+    name = words.article(shown.dataset.class_names[reading.flow.winner])
+    one, many = singular(shown), words.noun(shown.dataset)
+    if reading.doubt.strange:
+        return (
+            f"It is farther from every training {one} than 99 in 100 of those {many} are from "
+            f"their nearest. If it must be one: {name}."
+        )
+    if reading.doubt.low:
+        return f"None of the outputs reaches {LOW}. If it must be one: {name}."
+    return ""
+
+
+def _doubted(shown: Current, readings: Sequence[Reading]) -> str:
+    places = [place for place, reading in enumerate(readings, 1) if reading.doubt.is_none]
+    if not places:
+        return ""
+    which = ", ".join(str(place) for place in places)
+    return f"Number {which} does not look like a {singular(shown)}. "
+
+
+def singular(shown: Current) -> str:
+    return words.noun(shown.dataset).removesuffix("s")
