@@ -44,7 +44,9 @@ def photo(number: int) -> bytes:
 
 
 def hand_in(page: Page, name: str, content: bytes) -> None:
-    page.locator("input[type=file]").set_input_files(
+    chooser = page.locator("input[type=file]")
+    expect(chooser).to_have_count(1)  # the one that has handed its file over is gone
+    chooser.set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
 
