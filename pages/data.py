@@ -140,7 +140,7 @@ def show_pictures(drawn: np.ndarray, session: Session) -> None:
     labels = [dataset.class_names[label] for label in dataset.y[drawn]]
 
     def pick(index: int) -> None:
-        session.example = int(drawn[index])
+        session.look_at(int(drawn[index]))
 
     chosen = np.flatnonzero(drawn == session.row)
     tiles(

@@ -9,77 +9,50 @@ import streamlit as st
 from core.datasets import Dataset
 from core.explain import Trace, trace
 from pages.parts import cache, words
-from pages.parts.components import network_picture
+from pages.parts.components import Looked
 from pages.parts.current import Current, current
-from pages.parts.figures.scale import weight_span
 from pages.parts.header import header
-from pages.parts.session import Session, current_session
+from pages.parts.live import live_picture, looked_at
+from pages.parts.session import current_session
+from pages.parts.way_back import way_back
 
 CHECK_COUNTS = (10, 25, 50, 100)
 
 
-def page_title(dataset: Dataset, row: int, flow: Trace) -> str:
-    is_, read = dataset.class_names[dataset.y[row]], dataset.class_names[flow.winner]
+def page_title(dataset: Dataset, looked: Looked, flow: Trace) -> str:
+    read = dataset.class_names[flow.winner]
+    is_ = read if looked.label is None else dataset.class_names[looked.label]
     if read == is_:
         return f"It reads this as {words.article(read)}."
     return f"It reads this {is_} as {words.article(read)}."
 
 
-def sample_rows(session: Session) -> np.ndarray:
-    """One example of each class (ten at most), unseen ones where there are any."""
-    dataset, split = session.dataset, cache.split_rows(session.settings)
-    rows = split.test if len(split.test) else split.train
-    rows = np.random.default_rng(session.shuffle).permutation(rows)
-    firsts = [rows[dataset.y[rows] == label][0] for label in range(min(dataset.classes, 10))]
-    return np.array(firsts)
-
-
-def picture(session: Session, shown: Current, flow: Trace) -> None:
-    dataset = shown.dataset
-    samples = sample_rows(session)
-    at = np.flatnonzero(samples == session.row)
-    shape = dataset.image_shape
-
-    def look_at(index: int) -> None:
-        session.example = int(samples[index])
-
-    def choose_unit(unit: int) -> None:
-        session.unit = unit
-
-    picked = network_picture(
-        flow.inputs.reshape(shape) if shape else flow.inputs,
-        shown.network.theta1,
-        shown.network.theta2,
-        flow.hidden,
-        flow.output,
-        dataset.class_names,
-        key="network_picture",
-        input_names=None if shape else dataset.input_names,
-        label=dataset.class_names[dataset.y[session.row]],
-        span=weight_span(shown.network),
-        samples=dataset.X[samples].reshape(-1, *shape) if shape else None,
-        sample=int(at[0]) if len(at) else None,
-        on_unit=choose_unit,
-        on_sample=look_at,
-    )
-    if picked.unit is not None:
-        st.switch_page("units.py")
-    with st.container(horizontal=True):
-        if not shape:
-            for row in samples:
-                name = dataset.class_names[dataset.y[row]]
-                if st.button(words.capital(name), key=f"sample_{name}"):
-                    session.example = int(row)
-                    st.rerun()
-        if st.button("Others", icon=":material/shuffle:", key="other_samples"):
-            session.shuffle += 1
-            label = dataset.y[session.row]
-            session.example = int(sample_rows(session)[min(label, 9)])
-            st.rerun()
-
-
 def number(value: float) -> str:
     return f"{value:.3f}".replace("-", "−")
+
+
+def what_it_is(shown: Current) -> None:
+    """Its layers, and how many numbers were learned."""
+    network, dataset = shown.network, shown.dataset
+    inputs = words.count(network.inputs)
+    one = "pixel" if dataset.image_shape else "column"
+    st.subheader("What it is", anchor=False)
+    left, right = st.columns(2, gap="large", vertical_alignment="center")
+    with left:
+        st.latex(
+            rf"\Theta^{{(1)}}: {network.theta1.shape[0]} \times {network.theta1.shape[1]}"
+            rf"\qquad \Theta^{{(2)}}: {network.theta2.shape[0]} \times {network.theta2.shape[1]}"
+        )
+    with right:
+        st.markdown(
+            f"{inputs} inputs, one for each {one}; {words.plural(network.hidden, 'hidden unit')}, "
+            f"each joined to every input; {network.outputs} outputs, one for each class, each "
+            "joined to every hidden unit. And one bias for each of them."
+        )
+        st.markdown(
+            f"Θ⁽¹⁾ is {shape_text(network.theta1)}, Θ⁽²⁾ is {shape_text(network.theta2)}: "
+            f"**{words.count(network.size)}** numbers, all learned."
+        )
 
 
 def how_it_answers(shown: Current, flow: Trace) -> None:
@@ -93,10 +66,6 @@ def how_it_answers(shown: Current, flow: Trace) -> None:
         st.latex(r"h_\Theta(x) = \sigma\left(\Theta^{(2)}\,[1;\,a^{(2)}]\right)")
         st.latex(r"\sigma(z) = \frac{1}{1 + e^{-z}}")
     with right:
-        st.markdown(
-            f"Θ⁽¹⁾ is {shape_text(network.theta1)}, Θ⁽²⁾ is {shape_text(network.theta2)}: "
-            f"**{words.count(network.size)}** numbers, all learned."
-        )
         st.markdown(
             f"Unit {unit + 1} adds {words.count(network.inputs)} products and its bias to "
             f"z = {number(flow.hidden_sums[unit])}, "
@@ -199,17 +168,25 @@ def gradient_check(shown: Current) -> None:
 
 session = current_session()
 shown = current(session)
-flow = trace(shown.network, shown.dataset.X[session.row])
+looked = looked_at(session, shown)
+flow = trace(shown.network, looked.inputs)
 network = shown.network
 what = "pixels" if shown.dataset.image_shape else "numbers"
 header(
     session,
-    page_title(shown.dataset, session.row, flow),
+    page_title(shown.dataset, looked, flow),
     f"{words.count(network.inputs)} {what} → {words.plural(network.hidden, 'hidden unit')} → "
     f"{network.outputs} outputs. Every line is a number from this reading: "
     ":blue[**blue**] speaks for, :orange[**orange**] against, width says how much.",
 )
-picture(session, shown, flow)
+wanted = live_picture(session, shown, looked)
+if wanted.unit is not None:
+    session.unit = wanted.unit
+    st.switch_page("units.py")
+if wanted.predictor:
+    st.switch_page("predictor.py")
+way_back(session)
+what_it_is(shown)
 how_it_answers(shown, flow)
 how_it_learns(shown)
 st.fragment(gradient_check)(shown)

@@ -22,7 +22,8 @@ from core.explain import usual_activations as usual_activations_over
 from core.found import Found
 from core.found import found_on_photo as look_for
 from core.gradient_check import GradientCheck, check_gradient
-from core.images import Preparation
+from core.images import Preparation, digit_from_canvas
+from core.images.strokes import Strokes, drawn, strokes_from_text, strokes_to_text
 from core.jobs import JobBoard
 from core.network import Network
 from core.objective import cost_and_gradient
@@ -199,6 +200,12 @@ def gradient_check(
     return _gradient_check(*key, network)
 
 
+def drawing(strokes: Strokes, preparation: Preparation) -> np.ndarray:
+    """What a network of that preparation sees of the drawing, (n,); InputError where nothing is
+    drawn."""
+    return _drawing(strokes_to_text(strokes), preparation)
+
+
 def warm() -> None:
     """Does before the first visitor comes what that visitor would otherwise wait for."""
     board()
@@ -293,6 +300,11 @@ def _own_distances(data: str, recipe: str, split_seed: int, on_all: bool) -> np.
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _found_on_photo(name: str, preparation: Preparation, one: bool, _content: bytes) -> Found:
     return look_for(_content, preparation, one=one)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _drawing(strokes: str, preparation: Preparation) -> np.ndarray:
+    return digit_from_canvas(drawn(strokes_from_text(strokes)), preparation).pixels
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -54,7 +54,8 @@ class Session:
     """settings: data, recipe, λ and how to train. The current network is that of the recipe's path
     at λ, unless there is a run (trained here by pressing Train) or an opened file.
     runs: the pinned ones, oldest first. paused: a run that was stopped to go on with. left: where
-    moving λ led away from. job_key: the training waited for. notes: sentences to be shown once.
+    moving λ led away from. set_aside: the drawing there was when an example was last chosen
+    instead. job_key: the training waited for. notes: sentences to be shown once.
     linked: whether the settings came by a link and the network they describe has still to be made.
     strokes: the digit drawn, on a square of 320; row_strokes: the row of digits drawn, 320 wide.
     """
@@ -70,6 +71,7 @@ class Session:
     unit: int = 0
     shuffle: int = 0
     strokes: Strokes = ()
+    set_aside: Strokes = ()
     row_strokes: Strokes = ()
     photo: Photo | None = None
     notes: tuple[str, ...] = ()
@@ -88,6 +90,15 @@ class Session:
             return min(self.example, len(self.dataset) - 1)
         rows = cache.split_rows(self.settings)
         return int((rows.test if len(rows.test) else rows.train)[0])
+
+    @property
+    def looks_at_drawing(self) -> bool:
+        """Whether the last thing drawn or chosen was drawn."""
+        return bool(self.strokes) and self.strokes != self.set_aside
+
+    def look_at(self, row: int) -> None:
+        """An example is chosen; what was drawn waits in the Predictor."""
+        self.example, self.set_aside = row, self.strokes
 
     def change(self, **changes: object) -> None:
         """New settings; names of RunSettings or of its TrainingConfig."""
@@ -271,6 +282,12 @@ _ENTRIES = (
     *(
         _Entry(name, strokes_from_text, _drawing(fieldname), _put(fieldname), strokes_to_text)
         for name, fieldname in (("strokes", "strokes"), ("row", "row_strokes"))
+    ),
+    _Entry(
+        "look",
+        _one_of("example"),
+        lambda s: "example" if s.strokes and not s.looks_at_drawing else "",
+        lambda session, _value: setattr(session, "set_aside", session.strokes),
     ),
     _Entry(
         "file",

@@ -6,14 +6,13 @@ From the project's root: PYTHONPATH=. streamlit run tests/browser/component_gall
 import numpy as np
 import streamlit as st
 
-from core.datasets import Dataset, load_bundled, load_table
+from core.datasets import load_bundled
 from core.network import Network
 from core.training import TrainingConfig, train
 from pages.parts.components import (
     VoteCaption,
     copy_link,
     follow_theme,
-    network_picture,
     output_bars,
     signed_bars,
     tiles,
@@ -21,61 +20,28 @@ from pages.parts.components import (
 
 DIGITS = load_bundled()
 IMAGES = DIGITS.X.reshape(-1, 20, 20)
-ONE_OF_EACH = [int(np.flatnonzero(DIGITS.y == digit)[3]) for digit in range(10)]
 NOT_YET = [0.6, 1.2, 1.7, -1.1, -0.5, -1.5, -0.1, 3.1, -1.8, -2.3]
 
 
 @st.cache_resource
-def network(name: str, hidden: int) -> Network:
-    if name == "random":
-        return Network.random(400, hidden, 10, seed=2)
-    data, step, lambda_ = (DIGITS, 10, 1.0) if name == "digits" else (load_table(), 1, 0.01)
-    config = TrainingConfig(hidden=hidden, lambda_=lambda_, max_iterations=40)
-    return train(data.X[::step], data.y[::step], config).network
-
-
-def flow(data: Dataset, name: str, hidden: int, row: int, key: str, **more) -> None:
-    trained = network(name, hidden)
-    answer = trained.forward(data.X[row : row + 1])
-    picked = network_picture(
-        data.X[row] if data.image_shape is None else data.X[row].reshape(data.image_shape),
-        trained.theta1,
-        trained.theta2,
-        answer.hidden[0],
-        answer.output[0],
-        data.class_names,
-        key=key,
-        label=data.class_names[data.y[row]],
-        input_names=data.input_names or None,
-        **more,
-    )
-    st.text(f"{key} unit {picked.unit}")
+def network() -> Network:
+    config = TrainingConfig(hidden=25, lambda_=1.0, max_iterations=40)
+    return train(DIGITS.X[::10], DIGITS.y[::10], config).network
 
 
 st.set_page_config(layout="wide")
 st.html("<style>.stApp{font-variant-numeric:tabular-nums}</style>")
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.session_state.setdefault("chosen", 3)
-st.session_state.setdefault("sample", 4)
 with st.container(width=1200):
     follow_theme("follow_theme")
     st.caption(f"run {st.session_state.runs} in {st.context.theme.type}")
     copy_link("lambda=1&example=7", key="copy_link")
-    flow(
-        DIGITS,
-        "digits",
-        25,
-        ONE_OF_EACH[st.session_state.sample],
-        "flow",
-        samples=IMAGES[ONE_OF_EACH],
-        sample=st.session_state.sample,
-        on_sample=lambda index: st.session_state.update(sample=index),
-    )
     left, right = st.columns(2, gap="large")
     with left:
         tiles(IMAGES[::50], columns=10, key="digits", alt="One hundred digits", marks={5, 37})
     with right:
-        weights = network("digits", 25).theta1[:, 1:].reshape(-1, 20, 20)
+        weights = network().theta1[:, 1:].reshape(-1, 20, 20)
         picked = tiles(
             weights,
             columns=5,
@@ -113,6 +79,4 @@ with st.container(width=1200):
     tiles(wide, columns=3, key="wide", alt="Wide pictures", tile_size=120)
     scale = np.array([[[-1.0, 0, 1]]])
     tiles(scale, columns=1, key="scale", alt="Scale", diverging=True, tile_size=120)
-    flow(load_table(), "table", 5, 60, "table")
-    flow(DIGITS, "random", 80, ONE_OF_EACH[7], "crowd")
     st.text("the end")

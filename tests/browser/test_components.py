@@ -1,6 +1,5 @@
 """The components in a real browser: pointer, keyboard, change of theme, phone, words."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,6 @@ def desktop(browser: Browser, gallery_url: str):
 def go_to_gallery(page: Page, gallery_url: str) -> None:
     page.goto(gallery_url)
     expect(page.get_by_text("the end")).to_be_visible(timeout=60_000)
-    expect(page.locator(".st-key-crowd .unit")).to_have_count(25)
 
 
 @pytest.fixture
@@ -118,15 +116,15 @@ def test_tiles_that_cannot_be_picked_take_no_tab_stop_and_say_what_they_are(desk
 
 def test_a_change_of_theme_repaints_every_picture_and_reruns_the_script_once(open_gallery):
     page = open_gallery("light")
-    pictures = ("digits", "steps", "flow")
-    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
+    pictures = ("digits", "steps")
+    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 2
     run_says(page, "run 1 in light")
     page.emulate_media(color_scheme="dark")
     run_says(page, "run 2 in dark")
-    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["dark"]] * 3
+    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["dark"]] * 2
     page.emulate_media(color_scheme="light")
     run_says(page, "run 3 in light")
-    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 3
+    assert [pixel(page, key) for key in pictures] == [PAGE_COLOUR["light"]] * 2
     page.locator(".st-key-wall .tile").nth(0).click()
     run_says(page, "run 4 in light")
 
@@ -203,87 +201,3 @@ def test_without_a_clipboard_the_link_is_shown_selected(open_gallery, gallery_ur
     expect(field).to_be_focused()
     selected = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
     assert field.evaluate(selected) == f"{gallery_url}/?lambda=1&example=7"
-
-
-def test_the_networks_picture_says_its_answer_and_three_strongest_outputs_in_words(desktop):
-    words = desktop.locator(".st-key-flow").get_by_role("status")
-    expect(words).to_have_text(
-        re.compile(
-            r"^The network reads 4. Strongest outputs: 4 0\.\d{3}, \d 0\.\d{3}, \d 0\.\d{3}\.$"
-        )
-    )
-
-
-def test_at_rest_110_lines_are_drawn_and_each_ends_at_its_output(desktop):
-    lines = desktop.locator(".st-key-flow .lines path")
-    expect(lines).to_have_count(110)
-    assert 20 <= desktop.locator(".st-key-flow .lines .incoming").count() <= 25
-    frame = desktop.locator(".st-key-flow .network_picture").bounding_box()
-    bars = [bar.bounding_box() for bar in desktop.locator(".st-key-flow .bar").all()]
-    middles = [bar["y"] + bar["height"] / 2 - frame["y"] for bar in bars]
-    for line in desktop.locator(".st-key-flow .lines .outgoing").all():
-        end = float(line.get_attribute("d").split(" ")[-1])
-        assert min(abs(end - middle) for middle in middles) < 1
-
-
-def test_of_a_large_hidden_layer_the_strongest_are_shown_and_the_picture_says_so(desktop):
-    expect(desktop.locator(".st-key-crowd .note")).to_have_text("the strongest 25 of 80 units")
-
-
-def test_a_tables_inputs_are_named_bars(desktop):
-    columns = desktop.locator(".st-key-table .column")
-    expect(columns).to_have_count(4)
-    expect(columns.nth(2)).to_contain_text("petal length (cm)")
-    expect(desktop.locator(".st-key-table .verdict")).to_be_hidden()
-
-
-def test_a_unit_under_the_pointer_shows_its_lines_only_and_what_it_says(open_gallery):
-    page = open_gallery()
-    unit = page.locator(".st-key-flow .unit").nth(5)
-    unit.hover()
-    expect(page.locator(".st-key-flow .lines .incoming")).to_have_count(1)
-    assert page.locator(".st-key-flow .lines .outgoing").count() <= 10
-    expect(page.locator(".st-key-flow .note")).to_have_text(
-        re.compile(r"^Unit 6 answers \d\.\d\d: ")
-    )
-    page.mouse.move(5, 5)
-    expect(page.locator(".st-key-flow .lines path")).to_have_count(110)
-    expect(page.locator(".st-key-flow .note")).to_have_text("")
-
-
-def test_the_keyboard_reaches_every_unit_and_enter_hands_over_its_own_index(open_gallery):
-    page = open_gallery()
-    page.locator(".st-key-crowd .unit[tabindex='0']").focus()
-    page.keyboard.press("ArrowDown")
-    words = page.locator(".st-key-crowd .unit:focus-visible").get_attribute("aria-label")
-    expect(page.locator(".st-key-crowd .note")).to_have_text(words)
-    page.keyboard.press("Enter")
-    number = int(re.match(r"Unit (\d+) ", words)[1])
-    expect(page.get_by_text(f"crowd unit {number - 1}", exact=True)).to_be_visible()
-
-
-def test_choosing_another_sample_sends_that_one_through_the_network(open_gallery):
-    page = open_gallery()
-    page.locator(".st-key-flow .tile").nth(8).click()
-    expect(page.locator(".st-key-flow").get_by_role("status")).to_contain_text("reads 8")
-    expect(page.locator(".st-key-flow .below")).to_contain_text("labelled 8")
-    run_says(page, "run 2 in light")
-
-
-def test_on_a_phone_the_network_is_a_vertical_flow_without_lines(open_gallery):
-    page = open_gallery(width=390)
-    picture = page.locator(".st-key-flow")
-    expect(picture.locator(".lines")).to_be_hidden()
-    expect(picture.locator(".numeral")).to_have_text("4")
-    parts = (".picture", ".samples", ".units", ".outputs")
-    tops = [picture.locator(part).bounding_box()["y"] for part in parts]
-    assert tops == sorted(tops)
-
-
-def test_lines_run_only_for_who_has_not_asked_for_less_motion(open_gallery):
-    page = open_gallery(reduced_motion="reduce")
-    lines = page.locator(".st-key-flow .lines")
-    lines.evaluate("lines => lines.classList.add('flowing')")
-    expect(lines.locator("path").first).to_have_css("animation-name", "none")
-    page.emulate_media(reduced_motion="no-preference")
-    expect(lines.locator("path").first).to_have_css("animation-name", "flow")

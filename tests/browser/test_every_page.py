@@ -91,4 +91,4 @@ def test_an_example_clicked_in_the_data_explorer_flows_through_the_network(open_
     words = page.get_by_text("This is a").inner_text()
     digit = words.split("This is a")[1].removeprefix("n").strip()[0]
     page.get_by_role("button", name="See it flow through").click()
-    expect(page.locator(".st-key-network_picture .below")).to_contain_text(f"labelled {digit}")
+    expect(page.locator(".st-key-live_network .label")).to_contain_text(f"labelled {digit}")

@@ -1,153 +1,108 @@
-"""What the network's picture is told to draw: the right units, the right lines, the right words."""
+"""What the live network is told, and what it believes of what the browser says."""
 
 import base64
+import json
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from core.network import Network
-from pages.parts.components import network_picture
-from pages.parts.components.network import flow
-from pages.parts.components.network.network_picture import (
-    _input_data,
-    _unit_data,
-    answer_text,
-    unit_text,
+from core.images import Preparation, straighten
+from core.images.strokes import Stroke
+from core.knots import LAMBDA_KNOTS
+from core.network import parameter_count
+from pages.parts import live
+from pages.parts.cache import served
+from pages.parts.components import Looked, Samples, Shown, live_network
+from pages.parts.components.network.rules import drawing_rules
+
+SEVEN = "20~95.80.225.82.150.260"
+
+
+def floats(text: str) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(text), "<f4")
+
+
+def served_floats(address: str) -> np.ndarray:
+    return np.frombuffer(served(address.rpartition("/")[2]), "<f4")
+
+
+def test_the_browser_gets_cores_own_numbers_for_preparing_a_drawing():
+    rules = drawing_rules(Preparation((20, 20), straighten=True))
+    assert (rules["shear_limit"], rules["straighten"]) == (straighten.LIMIT, True)
+    assert rules["image_shape"] == [20, 20]
+    json.dumps(rules)
+
+
+def test_the_example_and_the_samples_reach_the_browser_to_the_last_bit(open_app):
+    visitor = open_app(example="77")
+    told = visitor.drawn("live_network")
+    data = live.cache.dataset(visitor.session.settings)
+    assert np.array_equal(floats(told["looked"]["inputs"]), data.X[77])
+    assert told["looked"]["label"] == data.y[77]
+    samples = floats(told["samples"]["inputs"]).reshape(10, 400)
+    assert np.array_equal(samples, data.X[live.sample_rows(visitor.session)])
+    assert told["samples"]["labels"] == list(range(10))
+
+
+def test_the_network_and_its_path_are_there_to_be_fetched(open_app):
+    visitor = open_app()
+    told = visitor.drawn("live_network")
+    network = served_floats(told["network"]["url"])
+    size = parameter_count(*told["network"]["sizes"])
+    assert network.shape == (size,)
+    (address,) = told["path"]["urls"]
+    path = served_floats(address).reshape(len(LAMBDA_KNOTS), size)
+    assert told["path"]["current"]
+    assert np.array_equal(path[told["path"]["at"]], network)
+
+
+def test_a_path_of_more_than_two_megabytes_comes_one_network_at_a_time():
+    networks = [live.Network.random(400, 60, 10, seed=seed) for seed in range(27)]
+    addresses = live._addresses([*networks[:26], None], networks[0].size)
+    assert len(addresses) == 27
+    assert addresses[26] == ""
+    assert np.array_equal(served_floats(addresses[3]), networks[3].to_vector().astype("<f4"))
+
+
+def test_a_drawing_is_taken_up_and_its_number_is_answered(open_app):
+    visitor = open_app()
+    visitor.send("live_network", "look", {"serial": 3, "strokes": SEVEN})
+    assert visitor.session.strokes == (Stroke(20, ((95, 80), (225, 82), (150, 260))),)
+    told = visitor.drawn("live_network")
+    assert told["heard"] == 3
+    assert told["looked"]["drawing"]
+    assert told["looked"]["strokes"] == SEVEN
+    assert told["samples"]["chosen"] is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        7,
+        {},
+        {"serial": 1, "strokes": "20~1"},
+        {"serial": 1, "strokes": 5},
+        {"serial": 1, "sample": 10},
+        {"serial": 1, "sample": True},
+        {"serial": "x", "sample": -1},
+    ],
 )
-
-rng = np.random.default_rng(0)
-
-
-def read(hidden: int, outputs: int = 10, inputs: int = 400) -> tuple:
-    """A random network, one example, and what it answers."""
-    network = Network.random(inputs, hidden, outputs, seed=1)
-    example = rng.uniform(size=inputs)
-    answer = network.forward(example[None])
-    return network, example, answer.hidden[0], answer.output[0]
+def test_what_no_pad_says_changes_nothing(open_app, said):
+    visitor = open_app()
+    before = visitor.title
+    visitor.send("live_network", "look", said)
+    assert (visitor.title, visitor.session.strokes, visitor.session.example) == (before, (), None)
 
 
-def test_the_picture_mounts_for_a_picture_and_for_a_table():
-    def page() -> None:
-        import numpy as np
-        import streamlit as st
-
-        from core.network import Network
-        from pages.parts.components import network_picture
-
-        for shape in ((4, 4), (4,)):
-            network = Network.random(int(np.prod(shape)), 3, 2, seed=0)
-            example = np.linspace(0, 1, network.inputs)
-            answer = network.forward(example[None])
-            picked = network_picture(
-                example.reshape(shape),
-                network.theta1,
-                network.theta2,
-                answer.hidden[0],
-                answer.output[0],
-                ("no", "yes"),
-                key=f"flow {len(shape)}",
-            )
-            st.text(str(picked))
-
-    at = AppTest.from_function(page, default_timeout=60).run()
-    assert not at.exception
-    assert [text.value for text in at.text] == ["NetworkPick(unit=None, sample=None)"] * 2
-
-
-@pytest.mark.parametrize("hidden", [1, 25, 50])
-def test_up_to_fifty_hidden_units_all_are_shown(hidden):
-    network, _, activations, _ = read(hidden)
-    assert flow.shown_units(network.theta2, activations).tolist() == list(range(hidden))
-
-
-@pytest.mark.parametrize("hidden", [51, 200])
-def test_of_more_than_fifty_units_the_25_with_the_most_to_say_are_shown_and_it_says_so(hidden):
-    network, example, activations, _ = read(hidden)
-    units = flow.shown_units(network.theta2, activations)
-    strength = activations * np.sqrt((network.theta2[:, 1:] ** 2).sum(axis=0))
-    assert strength[units].min() > np.delete(strength, units).max()
-    assert len(units) == 25
-    assert (np.diff(units) > 0).all()
-    names = [str(i) for i in range(10)]
-    data = _unit_data(example, network.theta1, network.theta2, activations, names, units, span=None)
-    assert data["rest"] == f"the strongest 25 of {hidden} units"
-
-
-@pytest.mark.parametrize("hidden", [1, 25, 50, 200])
-@pytest.mark.parametrize("shape", [(20, 20), (400,)])
-@pytest.mark.parametrize("outputs", [2, 10, 50])
-def test_no_more_than_110_lines_are_drawn_at_rest(hidden, shape, outputs):
-    network, example, activations, _ = read(hidden, outputs)
-    units = flow.shown_units(network.theta2, activations)
-    incoming = _input_data(example.reshape(shape), network.theta1, units, None)["incoming_drawn"]
-    outgoing = flow.to_outputs(activations, network.theta2, units, flow.LINES - incoming)
-    assert incoming + outgoing.drawn <= 110
-
-
-def test_a_line_to_an_output_is_activation_times_weight_and_the_strongest_comes_last():
-    network, _, activations, _ = read(25)
-    layer = flow.to_outputs(activations, network.theta2, np.arange(25), 85)
-    contributions = network.theta2[:, 1:] * activations
-    unit, output, strength = layer.lines[-1]
-    assert abs(strength) == 1
-    assert abs(contributions[output, unit]) == np.abs(contributions).max()
-    sizes = [abs(line[2]) for line in layer.lines]
-    assert sizes == sorted(sizes)
-    scale = np.abs(contributions).max()
-    for unit, output, strength in layer.lines:
-        assert strength == pytest.approx(contributions[output, unit] / scale, abs=6e-4)
-
-
-def test_the_lines_from_a_picture_add_up_to_each_units_sum_without_its_bias():
-    network, example, activations, _ = read(25)
-    layer = flow.from_picture(example, network.theta1, np.arange(25))
-    z = np.log(activations / (1 - activations))
-    sums = z - network.theta1[:, 0]
-    for _, unit, strength in layer.lines:
-        assert strength == pytest.approx(sums[unit] / np.abs(sums).max(), abs=6e-4)
-
-
-def test_of_a_wide_table_the_twenty_inputs_that_send_most_are_named():
-    network, example, _, _ = read(5, inputs=60)
-    example[[3, 40]] = 9.0, -9.0
-    names = [f"column {i}" for i in range(60)]
-    data = _input_data(example, network.theta1, np.arange(5), names)
-    assert data["size"] == "strongest 20 of 60 inputs"
-    shown = {row["name"]: row for row in data["columns"]}
-    assert shown["column 40"]["text"] == "−9"
-    assert shown["column 40"]["share"] == -1
-    assert len(shown) == 20
-
-
-def test_a_tables_weights_stand_in_the_order_of_its_inputs():
-    theta1 = np.array([[0.0, 1, -1, 0.5]])
-    data = _unit_data(
-        np.ones(3), theta1, np.ones((2, 2)), np.array([0.5]), ["a", "b"], np.arange(1), span=1
-    )
-    assert data["units"]["shapes"] == [[3, 1]]
-    assert list(base64.b64decode(data["units"]["levels"])) == [254, 0, 190]
-
-
-def test_in_words_the_picture_is_its_answer_and_the_three_strongest_outputs():
-    words = answer_text(np.array([0.1, 0.997, 0.2, 0.05]), ["0", "1", "2", "3"])
-    assert words == "The network reads 1. Strongest outputs: 1 0.997, 2 0.200, 0 0.100."
-
-
-def test_a_unit_in_words_is_its_activation_and_its_strongest_contributions():
-    theta2 = np.array([[9.0, 2.0], [9.0, -4.0], [9.0, 0.5]])
-    words = unit_text(0, np.array([0.5]), theta2, ["0", "1", "2"])
-    assert words == "Unit 1 answers 0.50: for 0 (+1.00), against 1 (−2.00)"
-
-
-def test_arrays_that_do_not_fit_each_other_are_refused_by_name():
-    network, example, activations, outputs = read(25)
-    names = [str(i) for i in range(10)]
-    with pytest.raises(ValueError, match=r"theta1 has shape \(25, 401\).*\(25, 400\)"):
-        network_picture(
-            example[1:], network.theta1, network.theta2, activations, outputs, names, key="x"
-        )
+def test_arguments_that_do_not_fit_each_other_are_refused_by_name():
+    shown = Shown("/networks/x", (4, 3, 2), "λ = 1", 1.0)
+    nothing = Samples(np.zeros((0, 4)), (), None)
+    options = {"key": "x", "shape": (2, 2), "preparation": None}
+    with pytest.raises(ValueError, match=r"looked.inputs has shape \(5,\).*\(4,\)"):
+        live_network(shown, Looked(np.zeros(5), 0, (), False), nothing, ("a", "b"), **options)
     with pytest.raises(ValueError, match="class_names"):
-        network_picture(
-            example, network.theta1, network.theta2, activations, outputs, names[1:], key="x"
-        )
+        live_network(shown, Looked(np.zeros(4), 0, (), False), nothing, ("a",), **options)
+    samples = Samples(np.zeros((1, 3)), (0,), None)
+    with pytest.raises(ValueError, match=r"samples.inputs"):
+        live_network(shown, Looked(np.zeros(4), 0, (), False), samples, ("a", "b"), **options)

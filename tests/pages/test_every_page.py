@@ -66,7 +66,7 @@ def test_a_page_opens_with_a_true_title_and_names_the_network(open_app, page, da
 @pytest.mark.parametrize(
     ("page", "keys", "for_pictures", "for_tables"),
     [
-        ("network.py", ["network_picture", "check_count"], [], ["sample_virginica"]),
+        ("network.py", ["live_network", "check_count"], [], []),
         ("data.py", ["show", "part", "to_network"], ["random_examples", "class_means"], []),
         ("units.py", ["unit_votes", "wall_before", "wall_after"], ["unit_large"], ["unit_inputs"]),
         ("training.py", ["desk", "train", "confusion", "cost"], [], []),

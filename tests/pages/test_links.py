@@ -108,6 +108,6 @@ def test_the_address_follows_what_is_chosen_on_every_page(open_app):
 def test_the_example_a_link_names_is_the_one_looked_at(open_app):
     visitor = open_app(example="1234")
     label = BUNDLED["digits"]().y[1234]
-    assert visitor.drawn("network_picture")["label"] == f"labelled {label}"
+    assert visitor.drawn("live_network")["looked"]["label"] == label
     visitor.go_to("data.py")
     assert "number 1 234, one of the" in visitor.text

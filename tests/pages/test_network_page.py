@@ -5,7 +5,12 @@ import re
 import pytest
 
 from core.datasets import BUNDLED, load_bundled
+from core.images import digit_from_canvas
+from core.images.strokes import drawn, strokes_from_text
+from core.knots import LAMBDA_KNOTS
 from core.models import load_shipped
+
+SEVEN = "20~95.80.160.78.225.82.190.165.150.260"
 
 
 def check_table(visitor):
@@ -96,18 +101,73 @@ def test_random_weights_read_about_one_in_ten_and_it_is_said(open_app):
 
 def test_other_samples_are_others_and_one_of_each_class(open_app):
     visitor = open_app()
-    before = visitor.drawn("network_picture")
-    visitor.press("other_samples")
-    after = visitor.drawn("network_picture")
-    assert before["samples"]["levels"] != after["samples"]["levels"]
-    assert len(after["samples"]["shapes"]) == 10
+    before = visitor.drawn("live_network")["samples"]
+    visitor.send("live_network", "others", True)
+    after = visitor.drawn("live_network")["samples"]
+    assert before["inputs"] != after["inputs"]
+    assert after["labels"] == list(range(10))
+    assert after["chosen"] == 0
 
 
-def test_a_table_has_a_button_for_an_example_of_each_class(open_app):
+def test_a_tables_samples_are_one_of_each_class(open_app):
     visitor = open_app(data="iris")
-    visitor.press("sample_virginica")
+    visitor.send("live_network", "look", {"serial": 1, "sample": 2})
     data = BUNDLED["iris"]()
     assert data.class_names[data.y[visitor.session.row]] == "virginica"
     read = load_shipped("iris").network.predict(data.X[visitor.session.row][None])[0]
     word = "" if data.class_names[read] == "virginica" else "virginica "
     assert visitor.title == f"It reads this {word}as a {data.class_names[read]}."
+
+
+def test_cores_reading_of_a_drawing_is_the_title_and_the_numbers(open_app):
+    visitor = open_app(strokes=SEVEN)
+    model = load_shipped("digits")
+    pixels = digit_from_canvas(drawn(strokes_from_text(SEVEN)), model.preparation).pixels
+    output = model.network.forward(pixels[None]).output[0]
+    assert visitor.title == f"It reads this as a {output.argmax()}."
+    assert f"and σ makes of it {output.max():.3f}: " in visitor.text
+
+
+def test_an_example_chosen_after_drawing_is_shown_and_the_drawing_waits_in_the_predictor(open_app):
+    visitor = open_app(strokes=SEVEN)
+    visitor.send("live_network", "look", {"serial": 1, "sample": 4})
+    assert visitor.drawn("live_network")["looked"]["label"] == 4
+    assert visitor.link["look"] == "example"
+    again = open_app(**visitor.link)
+    assert again.title == visitor.title
+    visitor.go_to("predictor.py")
+    assert visitor.session.strokes == strokes_from_text(SEVEN)
+    visitor.go_to("network.py")
+    assert visitor.drawn("live_network")["looked"]["label"] == 4
+
+
+def test_an_example_clicked_elsewhere_takes_the_place_of_the_drawing(open_app):
+    visitor = open_app("data.py", strokes=SEVEN)
+    visitor.send("random_examples", "pick", 5)
+    row = visitor.session.example
+    visitor.go_to("network.py")
+    assert visitor.drawn("live_network")["looked"]["label"] == load_bundled().y[row]
+
+
+def test_a_pad_drawn_full_is_refused_in_a_sentence_and_the_example_stays(open_app):
+    full = "60~" + ".".join(f"{x}.0.{x}.320" for x in range(0, 321, 40))
+    visitor = open_app(strokes=full)
+    assert visitor.notes == ["Nothing is drawn yet: draw a digit first."]
+    assert visitor.drawn("live_network")["looked"]["label"] == 0
+
+
+def test_letting_lambda_go_makes_it_current_on_every_page(open_app):
+    visitor = open_app()
+    visitor.send("live_network", "release", LAMBDA_KNOTS.index(10))
+    assert visitor.network_name.startswith("λ = 10 · ")
+    visitor.go_to("units.py")
+    assert visitor.network_name.startswith("λ = 10 · ")
+
+
+def test_the_page_tells_what_it_is_how_it_answers_how_it_learns_and_how_we_know(open_app):
+    assert [heading.value for heading in open_app().at.subheader] == [
+        "What it is",
+        "How it answers",
+        "How it learns",
+        "How we know the gradients are right",
+    ]

@@ -255,7 +255,7 @@ def test_the_misreads_are_all_there_are_worst_first_and_counted(open_app, data):
     visitor.send("desk", "misread", int(row))
     assert visitor.session.example == row
     assert visitor.link["example"] == str(row)
-    assert visitor.has("network_picture")
+    assert visitor.has("live_network")
 
 
 def test_a_lambda_changed_while_it_runs_is_the_lambda_of_the_network(open_app):

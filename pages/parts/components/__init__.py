@@ -7,7 +7,14 @@ from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, Moment
 from pages.parts.components.link.copy_link import copy_link
 from pages.parts.components.mosaic.tiles import VoteCaption, tiles
-from pages.parts.components.network.network_picture import NetworkPick, network_picture
+from pages.parts.components.network.live_network import (
+    Knots,
+    LiveRequest,
+    Looked,
+    Samples,
+    Shown,
+    live_network,
+)
 from pages.parts.components.reading.digit_boxes import digit_boxes
 from pages.parts.components.reading.digit_cards import Card, digit_cards
 from pages.parts.components.reading.outlined import outlined
@@ -16,18 +23,22 @@ from pages.parts.components.theme.follow_theme import follow_theme
 __all__ = [
     "Card",
     "Curve",
+    "Knots",
+    "LiveRequest",
+    "Looked",
     "Mark",
     "Misread",
     "Misreads",
     "Moment",
-    "NetworkPick",
+    "Samples",
+    "Shown",
     "VoteCaption",
     "copy_link",
     "desk",
     "digit_boxes",
     "digit_cards",
     "follow_theme",
-    "network_picture",
+    "live_network",
     "outlined",
     "output_bars",
     "redraw_when_back",

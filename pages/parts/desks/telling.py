@@ -66,7 +66,7 @@ def misreads_of(
 
 def look_at(session: Session, row: int) -> None:
     """The example that was clicked flows through the network on its own page."""
-    session.example = row
+    session.look_at(row)
     st.session_state["look_at_network"] = True
 
 

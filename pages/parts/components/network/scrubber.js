@@ -1,0 +1,64 @@
+// λ under the thumb: the Training page's handle on a line of its own.
+
+const SCRUBBER_HEIGHT = 44; // px
+
+function makeScrubber(view) {
+  const plot = makeSvg("svg", { class: "plot" });
+  const scrubber = {
+    owner: view,
+    plot,
+    handle: makeHandle(),
+    still: makeSvg("g", { "aria-hidden": "true" }),
+    at: 0,
+    drag: null,
+    glance: null,
+    resting: 0,
+    player: { timer: 0 },
+    unanswered: [],
+    send: (event, index) => view.send(event, index),
+  };
+  plot.append(scrubber.still, scrubber.handle);
+  view.scrubber = scrubber;
+  followPointer(scrubber);
+  followKeys(scrubber);
+  view.lambdaName = make("b", "");
+  view.lambdaNote = make("span", "");
+  view.lambdaCell = make("div", "lambda-cell", make("div", "heading", view.lambdaName, view.lambdaNote), plot);
+  return view.lambdaCell;
+}
+
+// The handle's way to stop what plays the moments: here nothing does.
+function stopPlaying() {}
+
+function hearPath(view) {
+  const { path } = view.data;
+  view.scrubber.data = path;
+  if (path) hearAt(view.scrubber, path.at);
+  else view.scrubber.at = 0;
+}
+
+function layOutScrubber(view) {
+  const { scrubber, lambdaCell, data } = view;
+  scrubber.plot.style.display = data.path ? "" : "none";
+  if (!data.path) return;
+  const width = lambdaCell.clientWidth;
+  const x = (place) => 14 + place * (width - 28);
+  scrubber.frame = { x, width, slider: SCRUBBER_HEIGHT / 2 };
+  setAttributes(scrubber.plot, { width, height: SCRUBBER_HEIGHT });
+  scrubber.still.replaceChildren();
+  drawTrack(scrubber.still, scrubber.frame, data.path);
+  for (const [place, text] of [data.path.ticks[0], data.path.ticks.at(-1)]) {
+    const end = { class: "x-tick", x: x(place), y: SCRUBBER_HEIGHT + 6 };
+    scrubber.still.append(makeSvg("text", end, text));
+  }
+}
+
+function drawScrubber(view) {
+  const { scrubber, data } = view;
+  const { path } = data;
+  const isMoved = path && scrubber.at !== path.at;
+  setText(view.lambdaName, isMoved ? path.spoken[scrubber.at] : data.network.label);
+  const isAway = path && !path.current && !isMoved;
+  setText(view.lambdaNote, isAway ? "moving it leads back to the λ path" : "drag: the same reading at any λ");
+  if (path && scrubber.frame) moveHandle(scrubber);
+}

@@ -1,0 +1,95 @@
+// The hidden units as tiles of their weights, which glow as they answer.
+
+const ALL_UNITS_UP_TO = 50;
+const STRONGEST_UNITS = 25; // of a hidden layer larger than that
+
+function makeUnits(view) {
+  view.units = make("div", "units");
+  view.unitsName = make("div", "heading");
+  return make("div", "units-cell", view.unitsName, view.units);
+}
+
+// Which units have a tile: all, or those with most to say. Not while the pen moves: tiles must
+// not change places under one's eyes.
+function chooseUnits(view) {
+  const { network, flow, inputs, data } = view;
+  view.unitsAreOld = false;
+  const all = Array.from({ length: network.hidden }, (_, j) => j);
+  let shown = all;
+  if (network.hidden > ALL_UNITS_UP_TO) {
+    const loudness = all.map((j) => flow.hidden[j] * Math.hypot(...votesOf(network, j)));
+    shown = strongest(loudness, STRONGEST_UNITS).sort((a, b) => a - b);
+  }
+  const isSame = String(shown) === String(view.shownUnits);
+  const sent = Float64Array.from(inputs, (value, i) =>
+    shown.reduce((sum, j) => sum + Math.abs(value * network.theta1[j * (network.inputs + 1) + 1 + i]), 0));
+  view.shownInputs = data.shape ? null : strongest(sent, MOST_COLUMNS).sort((a, b) => a - b);
+  if (isSame) return;
+  Object.assign(view, { shownUnits: shown, tilesAreOld: true });
+  layOutUnits(view);
+}
+
+function votesOf(network, unit) {
+  return Array.from({ length: network.outputs }, (_, k) => network.theta2[k * (network.hidden + 1) + 1 + unit]);
+}
+
+function layOutUnits(view) {
+  const { units, shownUnits, network } = view;
+  const count = shownUnits.length;
+  const columns = count <= 10 ? 1 : count <= 28 ? 2 : count <= 40 ? 3 : 4;
+  units.style.setProperty("--unit-columns", columns);
+  units.style.setProperty("--steps", count - 1 + columns);
+  const buttons = haveChildren(units, count, () => make("button", "unit", make("canvas", "")));
+  buttons.forEach((button, place) => {
+    button.style.gridArea = `${place + 1} / ${(place % columns) + 1} / span ${columns} / auto`;
+    setAttributes(button, { type: "button" });
+    watchUnit(view, button, () => ({ layer: 1, unit: view.shownUnits[place] }));
+  });
+  const hadTabStop = buttons.findIndex((button) => button.getAttribute("tabindex") === "0");
+  giveTabStop(buttons, Math.max(hadTabStop, 0));
+  setAttributes(units, { role: "group", "aria-label": "Hidden units" });
+  units.onkeydown = (event) => pressKey(buttons, columnsOf(units), event, (place) => buttons[place].click());
+  const of = count < network.hidden ? `strongest ${count} of ${network.hidden}` : `${count}`;
+  setText(view.unitsName, `${of} hidden unit${network.hidden === 1 ? "" : "s"}`);
+  view.places = null;
+}
+
+function paintUnits(view) {
+  const { data, network, shownUnits, units } = view;
+  view.tilesAreOld = false;
+  const [height, width] = data.shape ?? [network.inputs, 1];
+  shownUnits.forEach((unit, place) => {
+    const first = unit * (network.inputs + 1) + 1;
+    const levels = signedLevels(network.theta1.subarray(first, first + network.inputs), data.network.span);
+    paint(units.children[place].firstElementChild, levels, height, width, view.diverging);
+  });
+}
+
+// Step by step: nothing of them yet, their sums as coloured rims, then what they answer.
+function drawUnits(view) {
+  const { flow, back, step, shownUnits, units } = view;
+  const looked = lookedAt(view);
+  const signs = step === SUMS ? flow.hiddenSums : step >= HIDDEN_DELTAS ? back.hiddenDeltas.map((delta) => -delta) : null;
+  const most = signs ? largest(signs) : 1;
+  view.root.classList.toggle("signed-units", Boolean(signs));
+  view.root.classList.toggle("one-unit", Boolean(looked));
+  shownUnits.forEach((unit, place) => {
+    const button = units.children[place];
+    const activation = step === INPUT ? 0 : signs ? Math.abs(signs[unit]) / most : flow.hidden[unit];
+    button.style.setProperty("--activation", activation.toFixed(3));
+    button.classList.toggle("against", Boolean(signs) && signs[unit] < 0);
+    button.classList.toggle("shown", looked?.layer === 1 && looked.unit === unit);
+    if (!view.pen) setAttributes(button, { "aria-label": unitInWords(view, unit) });
+  });
+}
+
+// Counted from 1: what it answers, and its strongest contributions.
+function unitInWords(view, unit) {
+  const { flow, network, data } = view;
+  const sent = votesOf(network, unit).map((weight) => weight * flow.hidden[unit]);
+  const [most, least] = [Math.max(...sent), Math.min(...sent)];
+  const votes = [];
+  if (most > 0) votes.push(`for ${data.classes[sent.indexOf(most)]} (${signed(most, 2)})`);
+  if (least < 0) votes.push(`against ${data.classes[sent.indexOf(least)]} (${signed(least, 2)})`);
+  return `Unit ${unit + 1} answers ${flow.hidden[unit].toFixed(2)}: ${votes.join(", ") || "it sends nothing"}`;
+}

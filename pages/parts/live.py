@@ -1,0 +1,118 @@
+"""The live network of the first page: what flows through it, and what it may be drawn or set to."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.errors import InputError
+from core.images.strokes import Strokes
+from core.knots import LAMBDA_KNOTS, nearest_knot
+from core.network import Network, parameter_count
+from core.paths import load_path
+from pages.parts import cache, words
+from pages.parts.components import Knots, LiveRequest, Looked, Samples, Shown, live_network
+from pages.parts.current import Current
+from pages.parts.figures.scale import weight_span
+from pages.parts.session import Session
+from pages.parts.trainings import move_lambda
+
+SAMPLES = 10
+WHOLE_PATH_MB = 2  # a larger path reaches the browser one network at a time
+
+
+def looked_at(session: Session, shown: Current) -> Looked:
+    """The drawing as core reads it, or the example. A drawing that cannot be read is set aside,
+    and a note says why."""
+    if session.looks_at_drawing and shown.preparation is not None:
+        try:
+            pixels = cache.drawing(session.strokes, shown.preparation)
+        except InputError as error:
+            session.notes += (str(error),)
+            session.look_at(session.row)
+        else:
+            return Looked(pixels, None, session.strokes, drawing=True)
+    row = session.row
+    return Looked(shown.dataset.X[row], int(shown.dataset.y[row]), (), drawing=False)
+
+
+def sample_rows(session: Session) -> np.ndarray:
+    """One example of each class (ten at most), unseen ones where there are any."""
+    dataset, split = session.dataset, cache.split_rows(session.settings)
+    rows = split.test if len(split.test) else split.train
+    rows = np.random.default_rng(session.shuffle).permutation(rows)
+    labels = range(min(dataset.classes, SAMPLES))
+    return np.array([rows[dataset.y[rows] == label][0] for label in labels])
+
+
+def live_picture(session: Session, shown: Current, looked: Looked) -> LiveRequest:
+    """Mounts the live network; what is drawn, chosen or let go in it changes the session."""
+    dataset, network = shown.dataset, shown.network
+    samples = sample_rows(session)
+    at = np.flatnonzero(samples == session.row) if not looked.drawing else ()
+    knots, span = _knots(session, shown)
+
+    def draw(strokes: Strokes) -> None:
+        session.strokes, session.set_aside = strokes, ()
+
+    def others() -> None:
+        session.shuffle += 1
+        if not session.looks_at_drawing:
+            label = session.dataset.y[session.row]
+            session.look_at(int(sample_rows(session)[min(label, SAMPLES - 1)]))
+
+    return live_network(
+        Shown(
+            cache.serve_networks([network], network.size),
+            (network.inputs, network.hidden, network.outputs),
+            words.lambda_is(shown.lambda_),
+            span,
+        ),
+        looked,
+        Samples(
+            dataset.X[samples],
+            tuple(int(label) for label in dataset.y[samples]),
+            int(at[0]) if len(at) else None,
+        ),
+        dataset.class_names,
+        key="live_network",
+        shape=dataset.image_shape,
+        preparation=shown.preparation if dataset.image_shape else None,
+        input_names=dataset.input_names or None,
+        knots=knots,
+        on_draw=draw,
+        on_sample=lambda index: session.look_at(int(samples[index])),
+        on_release=lambda index: move_lambda(session, LAMBDA_KNOTS[index]),
+        on_others=others,
+    )
+
+
+def _knots(session: Session, shown: Current) -> tuple[Knots, float]:
+    """The λ path under the scrubber, and the end of the weights' scale: one for all its λ."""
+    path = cache.path(session.settings) or load_path(shown.settings.data, shown.settings.recipe)
+    knots = {knot.lambda_: knot.network for knot in path.knots}
+    networks = [knots.get(lambda_) for lambda_ in LAMBDA_KNOTS]
+    ready = tuple(network is not None for network in networks)
+    at = LAMBDA_KNOTS.index(nearest_knot(shown.lambda_ or 0.0))
+    at = at if ready[at] else ready.index(True)
+    current = networks[at].fingerprint == shown.network.fingerprint
+    dataset = shown.dataset
+    sizes = (dataset.inputs, path.settings.config.hidden, dataset.classes)
+    best = knots.get(path.best, path.knots[-1].network)
+    return (
+        Knots(
+            urls=_addresses(networks, parameter_count(*sizes)),
+            sizes=sizes,
+            lambdas=LAMBDA_KNOTS,
+            labels=tuple(words.lambda_is(lambda_) for lambda_ in LAMBDA_KNOTS),
+            ready=ready,
+            at=at,
+            current=current,
+        ),
+        weight_span(best if current else shown.network),
+    )
+
+
+def _addresses(networks: list[Network | None], size: int) -> tuple[str, ...]:
+    if len(networks) * size * 4 <= WHOLE_PATH_MB * 2**20:
+        return (cache.serve_networks(networks, size),)
+    return tuple(cache.serve_networks([network], size) if network else "" for network in networks)
