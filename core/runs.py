@@ -93,6 +93,11 @@ class Run:
     worst: tuple[tuple[Misread, ...], ...] = field(repr=False)
 
     @property
+    def key(self) -> str:
+        """The same for two runs exactly when the same was asked of them."""
+        return self.settings.key
+
+    @property
     def before(self) -> Accuracies:
         return self.read[0]
 
@@ -169,25 +174,31 @@ def carry_out(
     on_iteration: Callable[[TrainingState, Film], bool | ChangeLambda | None] | None = None,
     go_on: Run | None = None,
     iterations: int | None = None,
+    *,
+    start: Network | None = None,
+    besides: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> Run:
     """Trains as asked; on_iteration(state, film so far) is called after each iteration, True stops
     the run and a ChangeLambda changes its λ. go_on: a run to go on from where it stopped.
-    iterations: at most so many, where that is not what the settings say. The run's settings carry
-    the λ it ended with.
+    iterations: at most so many, where that is not what the settings say. start: a network to begin
+    with, instead of the settings' random one; besides: X (k, inputs) and y (k,) to train on beside
+    the settings' examples. The run's settings carry the λ it ended with.
     """
     film = Film(go_on.frames[1:] if go_on else ())
     X, y = examples_of(settings, split_of(settings).train)
+    if besides is not None:
+        X, y = np.concatenate([X, besides[0]]), np.concatenate([y, besides[1]])
 
     def after_iteration(state: TrainingState) -> bool | ChangeLambda | None:
         film.add(Frame(state.iteration, state.cost, state.network))
         return on_iteration and on_iteration(state, film)
 
-    start = go_on.result if go_on else start_of(settings)
+    begin = go_on.result if go_on else start or start_of(settings)
     config = settings.config
     if iterations is not None:
         config = replace(config, max_iterations=iterations)
-    result = train(X, y, config, start=start, on_iteration=after_iteration)
-    first = go_on.frames[0] if go_on else Frame(0, result.history[0].cost, start)
+    result = train(X, y, config, start=begin, on_iteration=after_iteration)
+    first = go_on.frames[0] if go_on else Frame(0, result.history[0].cost, begin)
     frames = (first, *film.frames)
     settings = settings.at(result.history[-1].lambda_)
     found = [_read_and_misread(frame.network, settings) for frame in frames]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from dataclasses import dataclass
@@ -37,16 +38,37 @@ class Taught:
     def __len__(self) -> int:
         return len(self.labels)
 
+    @property
+    def fingerprint(self) -> str:
+        """A short name for exactly these."""
+        return hashlib.sha256(self.images.tobytes() + self.labels.tobytes()).hexdigest()[:16]
+
     def and_one(self, image: np.ndarray, label: int) -> Taught:
-        """With image (h, w), 0..1, as one more. Raises InputError when there are MOST already."""
-        if len(self) >= MOST:
-            raise InputError(f"You have taught it {MOST} already: take one out first.")
+        """With image (h, w), 0..1, as one more; one that is there already gets the new label.
+
+        Raises InputError when there are MOST already.
+        """
         level = np.round(255 * np.clip(image, 0, 1)).astype(np.uint8)
+        others = self.without(np.flatnonzero((self.images == level).all(axis=(1, 2))))
+        if len(others) >= MOST:
+            raise InputError(f"You have taught it {MOST} already: take one out first.")
         return Taught(
-            np.concatenate([self.images, level[None]]), np.append(self.labels, np.uint8(label))
+            np.concatenate([others.images, level[None]]),
+            np.append(others.labels, np.uint8(label)),
         )
 
-    def without(self, index: int) -> Taught:
+    def and_all(self, others: Taught) -> Taught:
+        """With others of the same size. Raises InputError where that is more than MOST."""
+        if len(self) + len(others) > MOST:
+            raise InputError(
+                f"That would be {len(self) + len(others)} drawings: up to {MOST} can be taught."
+            )
+        return Taught(
+            np.concatenate([self.images, others.images]),
+            np.concatenate([self.labels, others.labels]),
+        )
+
+    def without(self, index: int | np.ndarray) -> Taught:
         return Taught(np.delete(self.images, index, axis=0), np.delete(self.labels, index))
 
 

@@ -22,12 +22,13 @@ from pages.parts.predictor.reading import Reading, look_at, reading_of
 from pages.parts.predictor.reasons import reasons, reasons_in_numbers
 from pages.parts.predictor.source import Source
 from pages.parts.predictor.steps import preparation_wanted, steps
+from pages.parts.predictor.teaching import MY_DIGITS, it_was, my_digits
 from pages.parts.predictor.verdict import doubt_of, how_to_read, singular, title_of
 from pages.parts.session import Session, current_session
 
 DRAW, IN_ROW, PHOTO, CAMERA = "Draw", "Draw a row", "Photo", "Camera"
 PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
-DEEPER = ("Along the λ path", "Other networks", "Change its mind")
+DEEPER = (MY_DIGITS, "Along the λ path", "Other networks", "Change its mind")
 EMPTY = {
     DRAW: "Mouse, pen or finger: one {one}, as large as you like.",
     IN_ROW: "Mouse, pen or finger: a few digits side by side.",
@@ -83,12 +84,24 @@ def picture_page(session: Session, shown: Current) -> None:
         if wide:
             answers_in_row(shown, readings, chosen)
         else:
-            answers(shown, readings, changed=change is not None)
+            answers(shown, readings)
+        if change is not None:
+            st.button(
+                "Take the change back",
+                key="take_back",
+                icon=":material/undo:",
+                type="tertiary",
+                on_click=take_back,
+            )
+        elif found is not None:
+            it_was(session, shown, source, chosen)
     if found is None:
         with right:
             if way != PHOTO:
                 st.markdown("**Or try one of these** :gray[photos that came with the app]")
                 samples(session, columns=3, then=PHOTO)
+        with st.expander(MY_DIGITS, expanded=False):
+            my_digits(session, shown, None)
         return
     if wide or way == PHOTO:
         with picture_place:
@@ -103,7 +116,10 @@ def deeper(
     session: Session, shown: Current, source: Source, chosen: int, reading: Reading, name: str
 ) -> None:
     """What takes longer to work out: only the part that is open is."""
-    along, others, mind = st.tabs(DEEPER, key="deeper", on_change="rerun")
+    mine, along, others, mind = st.tabs(DEEPER, key="deeper", on_change="rerun")
+    if mine.open:
+        with mine:
+            my_digits(session, shown, reading)
     if along.open:
         with along:
             along_the_path(shown, reading)
@@ -148,7 +164,7 @@ def frame(wide: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     return tuple(st.columns([365, 300, 455], gap="large"))
 
 
-def answers(shown: Current, readings: Sequence[Reading], *, changed: bool = False) -> None:
+def answers(shown: Current, readings: Sequence[Reading]) -> None:
     """The outputs of one digit; empty tracks while there is nothing to read."""
     names = shown.dataset.class_names
     if not readings:
@@ -162,14 +178,6 @@ def answers(shown: Current, readings: Sequence[Reading], *, changed: bool = Fals
         f":gray[{first} leads {second} by {reading.flow.margin:.2f}]"
     )
     output_bars(reading.flow.output, names, key="outputs", winner=reading.flow.winner)
-    if changed:
-        st.button(
-            "Take the change back",
-            key="take_back",
-            icon=":material/undo:",
-            type="tertiary",
-            on_click=take_back,
-        )
 
 
 def answers_in_row(shown: Current, readings: Sequence[Reading], chosen: int) -> None:

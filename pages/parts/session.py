@@ -17,11 +17,13 @@ import streamlit as st
 from core.datasets import BUNDLED, Dataset
 from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
 from core.knots import nearest_knot
+from core.lessons import Lesson
 from core.models import Model
 from core.network import MAX_HIDDEN, SCHEMES
 from core.paths import usual_settings
 from core.recipes import RECIPES
 from core.runs import DIGITS, PLAIN, Run, RunSettings
+from core.taught import Taught
 from core.training.config import DTYPES, OPTIMIZERS
 from pages.parts import cache
 
@@ -58,6 +60,7 @@ class Session:
     instead. job_key: the training waited for. notes: sentences to be shown once.
     linked: whether the settings came by a link and the network they describe has still to be made.
     strokes: the digit drawn, on a square of 320; row_strokes: the row of digits drawn, 320 wide.
+    taught: the visitor's own examples, by data set.
     """
 
     settings: RunSettings = field(default_factory=lambda: usual_settings(DIGITS))
@@ -74,6 +77,7 @@ class Session:
     set_aside: Strokes = ()
     row_strokes: Strokes = ()
     photo: Photo | None = None
+    taught: dict[str, Taught] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     linked: bool = False
     visitor: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -107,8 +111,8 @@ class Session:
         self.settings = replace(self.settings, config=config, **own)
 
     def pin(self, run: Run) -> None:
-        """Keeps a run to come back to; in the place of one with the same settings."""
-        others = [kept for kept in self.runs if kept.settings != run.settings]
+        """Keeps a run to come back to; in the place of one that was asked the same."""
+        others = [kept for kept in self.runs if kept.key != run.key]
         self.runs = (*others, run)[-MOST_RUNS:]
 
     def to_link(self) -> dict[str, str]:
@@ -138,6 +142,10 @@ class Session:
             phrases.append("your drawing, which is too long")
         if self.photo is not None:
             phrases.append("your photo")
+        if isinstance(self.run, Lesson):
+            phrases.append("what you taught this network")
+        if any(len(taught) for taught in self.taught.values()):
+            phrases.append("your own digits, which you can save as a file")
         return tuple(phrases)
 
     @classmethod

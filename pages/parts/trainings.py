@@ -10,9 +10,9 @@ from core.models import Model
 from core.paths import usual_settings
 from core.runs import Run, RunSettings
 from pages.parts import cache, words
-from pages.parts.current import with_usual_config
+from pages.parts.current import current, with_usual_config
 from pages.parts.session import Place, Session
-from pages.parts.work import curve_work, path_work, run_work
+from pages.parts.work import curve_work, lesson_work, path_work, run_work
 
 SHORT = 0.4  # seconds: a training that is over by then is shown at once, without a progress bar
 
@@ -32,6 +32,17 @@ def go_on(session: Session) -> None:
     left = asked - run.result.iterations % asked if asked else 0
     key = f"{run.settings.key} after {run.result.iterations} of {id(run)}"
     _watch(session, key, label(run.settings), run_work(run.settings, run, left), anew=True)
+
+
+def teach(session: Session, weight: int) -> None:
+    """Trains the current network on, with the visitor's own examples among those of its data, each
+    counting as `weight` of them.
+    """
+    shown, taught = current(session), session.taught[session.settings.data]
+    key = f"{shown.settings.key} taught {weight} times {taught.fingerprint}: {session.visitor}"
+    name = f"a lesson of {words.plural(len(taught), 'digit')}"
+    work = lesson_work(shown.settings, shown.network, taught, weight)
+    _watch(session, key, name, work, anew=True)
 
 
 def follow_path(session: Session) -> None:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from core.film import Film
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS
+from core.lessons import ITERATIONS, Lesson, give_lesson
+from core.network import Network
 from core.paths import Path, cross_validated, train_path
 from core.runs import Run, RunSettings, carry_out
+from core.taught import Taught
 from core.training import FOLDS, ChangeLambda, TrainingState, changes_of_lambda
 from pages.parts import cache, words
 
@@ -72,6 +75,21 @@ def run_work(
             return ChangeLambda(wanted) if wanted != state.lambda_ else False
 
         return carry_out(settings, on_iteration, before, more)
+
+    return work
+
+
+def lesson_work(
+    settings: RunSettings, network: Network, taught: Taught, weight: int
+) -> Callable[[Job], Lesson]:
+    def work(job: Job) -> Lesson:
+        costs = []
+
+        def on_iteration(state: TrainingState, film: Film) -> bool:
+            costs.append((state.iteration, state.cost))
+            return job.report(Progress(tuple(costs), (), state, film, ITERATIONS))
+
+        return give_lesson(settings, network, taught, weight, on_iteration)
 
     return work
 

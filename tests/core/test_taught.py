@@ -18,7 +18,7 @@ SHAPE, CLASSES = (28, 28), 10
 def some(count: int = 3) -> Taught:
     taught = Taught.none(SHAPE)
     for k in range(count):
-        taught = taught.and_one(np.full(SHAPE, k / 10), k % CLASSES)
+        taught = taught.and_one(np.full(SHAPE, k / 100), k % CLASSES)
     return taught
 
 
@@ -46,14 +46,25 @@ def test_what_is_saved_comes_back_the_same(both):
 def test_a_drawing_joins_and_can_be_taken_out_again():
     taught = some()
     assert taught.labels.tolist() == [0, 1, 2]
-    assert taught.images[2].max() == taught.images[2].min() == round(255 * 0.2)
+    assert taught.images[2].max() == taught.images[2].min() == round(255 * 0.02)
     assert taught.without(1).labels.tolist() == [0, 2]
     assert taught.labels.dtype == taught.without(1).labels.dtype == np.uint8
 
 
+def test_a_drawing_that_is_there_already_only_gets_its_new_name():
+    taught = some().and_one(np.full(SHAPE, 0.01), 7)
+    assert sorted(taught.labels.tolist()) == [0, 2, 7]
+
+
+def test_saved_drawings_join_those_that_are_there_up_to_the_bound():
+    assert some(2).and_all(some(3)).labels.tolist() == [0, 1, 0, 1, 2]
+    with pytest.raises(InputError, match="80 drawings: up to 50"):
+        some(30).and_all(some(MOST))
+
+
 def test_there_is_a_bound_to_what_it_can_be_taught():
     with pytest.raises(InputError, match=f"{MOST} already"):
-        some(MOST).and_one(np.zeros(SHAPE), 1)
+        some(MOST).and_one(np.ones(SHAPE), 1)
 
 
 IMAGES, LABELS = np.zeros((2, *SHAPE), np.uint8), np.array([1, 9], np.uint8)

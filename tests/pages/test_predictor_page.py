@@ -15,6 +15,7 @@ from core.knots import LAMBDA_KNOTS
 from core.models import load_default, load_shipped
 from core.paths import load_path, usual_settings
 from core.sample_photos import SAMPLES
+from core.taught import write_taught
 from pages.parts.figures.along_curve import along_finding
 
 SEVEN = Stroke(22, ((90, 80), (220, 80), (150, 260)))
@@ -37,7 +38,13 @@ def photo(number: int, ending: str = "PNG", *, dark: bool = True) -> tuple[str, 
 
 def upload(visitor, file: tuple[str, bytes, str]) -> None:
     visitor.put("way", "Photo")
-    (key,) = [node.key for node in visitor.at.get("file_uploader")]
+    hand_in(visitor, "photo", file)
+
+
+def hand_in(visitor, widget: str, file: tuple[str, bytes, str]) -> None:
+    """Gives a file to the chooser whose key begins so; a new one comes after each file."""
+    keys = [node.key for node in visitor.at.get("file_uploader")]
+    (key,) = [key for key in keys if key.startswith(widget)]
     visitor.put(key, file)
 
 
@@ -136,6 +143,7 @@ def test_a_photo_of_a_digit_is_read(visitor, ending):
         ("blank.png", b"\x89PNG\r\n\x1a\n" + bytes(500)),
         ("other.gif", b"GIF89a" + bytes(20)),
     ],
+    ids=["empty", "words", "half", "blank", "other"],
 )
 def test_a_file_that_is_no_picture_is_refused_in_one_sentence(visitor, name, content):
     upload(visitor, (name, content, "image/png"))
@@ -304,7 +312,7 @@ def test_other_networks_read_the_same_drawing_each_by_its_own_preparation(visito
     draw(visitor, SEVEN)
     look_deeper(visitor, "Other networks")
     cards = visitor.drawn("others")["cards"]
-    assert [card["title"] for card in cards[1:]] == [
+    assert [card["title"] for card in cards] == [
         "As the notebook",
         "Straightened",
         "Straightened and varied",
@@ -313,7 +321,8 @@ def test_other_networks_read_the_same_drawing_each_by_its_own_preparation(visito
     network = load_path("digits", "notebook").knot(settings.config.lambda_).network
     pixels = digit_from_canvas(drawn((SEVEN,)), Preparation()).pixels
     expected = [f"{value:.3f}" for value in network.forward(pixels[None]).output[0]]
-    assert [row["text"] for row in cards[1]["rows"]] == expected
+    assert [row["text"] for row in cards[0]["rows"]] == expected
+    assert visitor.drawn("others")["selected"] == 2
 
 
 def test_the_fewest_pixels_that_change_its_mind_are_changed_by_a_click_and_back(visitor):
@@ -332,11 +341,64 @@ def test_the_fewest_pixels_that_change_its_mind_are_changed_by_a_click_and_back(
     assert "changed" not in visitor.title
 
 
+def test_a_digit_that_was_named_joins_my_digits_and_leaves_them_by_a_click(visitor):
+    draw(visitor, SEVEN)
+    assert "You have taught it nothing yet" in visitor.text
+    visitor.press("it_was_1")
+    assert [caption[0] for caption in visitor.drawn("my_digits")["captions"]] == ["is 1, read 7"]
+    visitor.press("it_was_4")
+    assert [caption[0] for caption in visitor.drawn("my_digits")["captions"]] == ["is 4, read 7"]
+    visitor.go_to("data.py")
+    assert "your own digits, which you can save as a file" in visitor.text
+    visitor.go_to("predictor.py")
+    visitor.send("my_digits", "pick", 0)
+    assert "You have taught it nothing yet" in visitor.text
+
+
+def test_my_digits_come_back_from_their_file_and_no_other_file_is_taken(visitor):
+    draw(visitor, SEVEN)
+    visitor.press("it_was_1")
+    saved = write_taught(visitor.session.taught["digits"])
+    visitor.send("my_digits", "pick", 0)
+    for content in (b"", b"rubbish", saved[:200]):
+        hand_in(visitor, "taught", ("mine.npz", content, "application/octet-stream"))
+        (error,) = visitor.errors
+        assert error.endswith(".")
+    hand_in(visitor, "taught", ("mine.npz", saved, "application/octet-stream"))
+    assert visitor.errors == []
+    assert [caption[0] for caption in visitor.drawn("my_digits")["captions"]] == ["is 1, read 7"]
+
+
+def test_it_learns_from_my_digits_and_says_what_that_cost(open_app):
+    visitor = open_app("predictor.py", recipe="notebook")
+    draw(visitor, SEVEN)
+    before = outputs(visitor)
+    visitor.press("it_was_1")
+    visitor.put("taught_weight", 50)
+    visitor.press("train_with_mine")
+    visitor.finish_training()
+    assert visitor.title == "It reads a 1."
+    first, second = visitor.drawn("lesson_cards")["cards"]
+    assert [row["text"] for row in first["rows"]] == before
+    assert [row["text"] for row in second["rows"]] == outputs(visitor)
+    lesson = visitor.session.run
+    moved = [f"{100 * read.test:.1f} %" for read in (lesson.before, lesson.after)]
+    assert f"From {moved[0]} to {moved[1]} of 1 000 test digits" in visitor.text
+    assert "it read 0 of 1 right before, and reads 1 now" in visitor.text
+    assert "what you taught this network" in visitor.text
+    look_deeper(visitor, "Other networks")
+    cards = visitor.drawn("others")
+    assert [card["title"] for card in cards["cards"]][3:] == ["Taught by you"]
+    assert cards["selected"] == 3
+    visitor.go_to("units.py")
+    assert visitor.network_name.endswith(f"{moved[1]} of 1 000 test digits")
+
+
 def test_small_pictures_have_no_rows_but_everything_else(open_app):
     visitor = open_app("predictor.py", data="pictures")
     assert visitor.at.get_by_key("way").options == ["Draw", "Photo", "Camera"]
     draw(visitor, SEVEN)
-    for part in ("Along the λ path", "Other networks", "Change its mind"):
+    for part in ("My digits", "Along the λ path", "Other networks", "Change its mind"):
         look_deeper(visitor, part)
         assert visitor.errors == []
 
