@@ -1,47 +1,95 @@
-"""Runs every row side by side with its peer, prints the table, writes benchmarks/RESULTS.md."""
+"""Runs every row side by side with its peer, prints the table, writes benchmarks/RESULTS.md.
+
+What a room full of visitors meets ("load" and "release") is measured when it is asked for, and
+has a section of its own there.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
-from benchmarks import growth, passes, paths, runs
+from benchmarks import growth, load, passes, paths, release, runs
 from benchmarks.setting import Row
 from core.parallel import cores
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PACKAGES = ("numpy", "scipy", "pandas", "scikit-learn", "torch", "jax", "optax")
-PARTS = {
-    "passes": passes.rows,
-    "notebook": runs.against_the_notebook,
-    "libraries": runs.against_libraries,
-    "paths": paths.rows,
-    "two": runs.two_at_once,
-    "growth": growth.rows,
-}
+
+
+class Section(NamedTuple):
+    """A section of the results, written when all its parts were measured in one run."""
+
+    head: str
+    told: str
+    parts: dict[str, Callable[[], list[Row]]]
+    packages: tuple[str, ...]
+
+
+COMPUTING = Section(
+    "# Benchmarks",
+    "Written by `python -m benchmarks`; each row was measured side by side with its peer, in "
+    "turn, in one run. Ratios travel between machines, seconds do not.",
+    {
+        "passes": passes.rows,
+        "notebook": runs.against_the_notebook,
+        "libraries": runs.against_libraries,
+        "paths": paths.rows,
+        "two": runs.two_at_once,
+        "growth": growth.rows,
+    },
+    ("numpy", "scipy", "pandas", "scikit-learn", "torch", "jax", "optax"),
+)
+LOAD = Section(
+    "## Load",
+    "Written by `python -m benchmarks load release`: the server, its trainings and all who visit "
+    "it share one machine.",
+    {"load": load.rows, "release": release.rows},
+    ("streamlit", "plotly", "numpy", "playwright"),
+)
+PARTS = COMPUTING.parts | LOAD.parts
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; or all")
-    chosen = parser.parse_args().parts or list(PARTS)
+    parser.add_argument(
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help=f"of {', '.join(PARTS)}; or all but {' and '.join(LOAD.parts)}",
+    )
+    chosen = parser.parse_args().parts or list(COMPUTING.parts)
     unknown = set(chosen) - set(PARTS)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    load = os.getloadavg()[0]
-    table = []
-    for part in chosen:
-        for row in PARTS[part]():
-            table.append(row)
-            print(_line(row), flush=True)
-    if set(chosen) == set(PARTS):
-        RESULTS.write_text(_report(table, load), encoding="utf-8")
-        print(f"Written to {RESULTS}")
+    busy = os.getloadavg()[0]
+    measured = {part: _measured(part) for part in chosen}
+    for section in (COMPUTING, LOAD):
+        if section.parts.keys() <= measured.keys():
+            rows = [row for part in section.parts for row in measured[part]]
+            _write(section, _report(section, rows, busy))
+            print(f"Written to {RESULTS}")
+
+
+def _measured(part: str) -> list[Row]:
+    rows = []
+    for row in PARTS[part]():
+        rows.append(row)
+        print(_line(row), flush=True)
+    return rows
+
+
+def _write(section: Section, text: str) -> None:
+    """This section anew; the other one stays as it was measured."""
+    before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    computing, mark, rest = before.partition(LOAD.head)
+    texts = (computing, text) if section is LOAD else (text, mark + rest)
+    RESULTS.write_text("\n\n".join(filter(None, map(str.strip, texts))) + "\n", encoding="utf-8")
 
 
 def _line(row: Row) -> str:
@@ -50,22 +98,20 @@ def _line(row: Row) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _report(table: Iterable[Row], load: float) -> str:
+def _report(section: Section, table: Iterable[Row], busy: float) -> str:
     lines = [
-        "# Benchmarks",
+        section.head,
         "",
-        "Written by `python -m benchmarks`; each row was measured side by side with its peer, in "
-        "turn, in one run. Ratios travel between machines, seconds do not.",
+        section.told,
         "",
         f"- {datetime.now(UTC):%d %B %Y}, {_processor()}, {cores()} cores, "
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}; "
-        f"load average at the start {load:.1f}",
-        f"- {', '.join(f'{name} {_version(name)}' for name in PACKAGES)}",
+        f"load average at the start {busy:.1f}",
+        f"- {', '.join(f'{name} {_version(name)}' for name in section.packages)}",
         "",
         "| what | against | measured | to reach | reached | details |",
         "|---|---|---|---|---|---|",
         *(_line(row) for row in table),
-        "",
     ]
     return "\n".join(lines)
 
