@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -25,12 +26,16 @@ from pages.parts import cache
 from pages.parts.security import SecurityHeaders
 
 LOG = logging.getLogger(__name__)
+# Seconds after which a thread that is busy lets another one on: each message to each visitor waits
+# for one such turn, and by default they are of 5 ms.
+SWITCH = 0.0005
 COLLECT_EVERY = 60  # seconds; Streamlit's own collection after each rerun is off (config.toml)
 
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Has the data and the shipped networks ready for the first visitor; leaves nothing running."""
+    sys.setswitchinterval(SWITCH)
     await asyncio.to_thread(cache.warm)
     collector = asyncio.create_task(_collect_garbage())
     yield

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import math
 import threading
 import time
 from collections import OrderedDict
@@ -41,6 +42,9 @@ class Job:
         self.wishes: dict[str, object] = {}
         self._stop = threading.Event()
         self._ended = threading.Event()
+        self._beginning, self._glimpsing = threading.Lock(), threading.Lock()
+        self._glimpse: object = None
+        self._glimpsed = -math.inf
 
     def report(self, progress: object) -> bool:
         """Called by the work after every step. True asks it to stop and return what it has."""
@@ -48,6 +52,16 @@ class Job:
         if time.monotonic() - self._last_look > self._patience:
             self._stop.set()
         return self._stop.is_set()
+
+    def glimpse(self, seconds: float) -> object:
+        """The progress as it was at most so long ago. All who look meanwhile see the same, so that
+        what they make of it is made once for all.
+        """
+        with self._glimpsing:
+            now = time.monotonic()
+            if now - self._glimpsed >= seconds:
+                self._glimpsed, self._glimpse = now, self.progress
+            return self._glimpse
 
     @property
     def unwanted(self) -> bool:
@@ -69,12 +83,16 @@ class Job:
         now = time.monotonic()
         if any(now - seen <= self._patience for seen in list(self._watchers.values())):
             return False
-        self._stop.set()
+        self.stop()
         return True
 
     def stop(self) -> None:
-        """Ends it for everybody."""
+        """Ends it for everybody; what still waits, at once and without a result."""
         self._stop.set()
+        with self._beginning:
+            if self.status == "waiting":
+                self.status = "stopped"
+                self._ended.set()
 
     def wait(self, seconds: float) -> bool:
         """Waits at most so long for the end; True when it has come."""
@@ -85,10 +103,12 @@ class Job:
         return self._ended.is_set()
 
     def _carry_out(self, work: Callable[[Job], object]) -> None:
+        with self._beginning:
+            if self.ended:
+                return
+            self.status = "running"
         try:
-            if not self._stop.is_set():
-                self.status = "running"
-                self.result = work(self)
+            self.result = work(self)
             self.status = "stopped" if self._stop.is_set() else "done"
         except Exception as error:  # whatever the work raises belongs to those who asked for it
             LOG.exception("job failed: %s", self.label)

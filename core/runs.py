@@ -6,6 +6,7 @@ machine, and a link that carries them can make it again.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -81,7 +82,8 @@ class Accuracies:
 @dataclass(frozen=True, eq=False)
 class Run:
     """A finished or stopped run: what was asked, the result, the networks along the way, what each
-    of them reads right and the worst of what it misreads; the random start first, the result last.
+    of them reads right and the worst of what it misreads; the random start first. kept: which of
+    them the result is; the last, unless gradient descent ended above where it had been.
 
     A misread's index counts the test examples, or the training ones where none are kept.
     """
@@ -91,6 +93,7 @@ class Run:
     frames: tuple[Frame, ...] = field(repr=False)
     read: tuple[Accuracies, ...] = field(repr=False)
     worst: tuple[tuple[Misread, ...], ...] = field(repr=False)
+    kept: int
 
     @property
     def key(self) -> str:
@@ -103,7 +106,7 @@ class Run:
 
     @property
     def after(self) -> Accuracies:
-        return self.read[-1]
+        return self.read[self.kept]
 
 
 def recipe_of(settings: RunSettings) -> Recipe:
@@ -199,10 +202,23 @@ def carry_out(
         config = replace(config, max_iterations=iterations)
     result = train(X, y, config, start=begin, on_iteration=after_iteration)
     first = go_on.frames[0] if go_on else Frame(0, result.history[0].cost, begin)
-    frames = (first, *film.frames)
+    frames, kept = _with_result((first, *film.frames), result)
     settings = settings.at(result.history[-1].lambda_)
     found = [_read_and_misread(frame.network, settings) for frame in frames]
-    return Run(settings, result, frames, *zip(*found, strict=True))
+    return Run(settings, result, frames, *zip(*found, strict=True), kept=kept)
+
+
+def _with_result(
+    frames: tuple[Frame, ...], result: TrainingResult
+) -> tuple[tuple[Frame, ...], int]:
+    """The frames with the result among them, and its place; gradient descent keeps its best."""
+    # Where λ was changed last of all, the result's cost under the new one is in no record.
+    costs = (record.iteration for record in reversed(result.history) if record.cost == result.cost)
+    iteration = next(costs, result.iterations)
+    iterations = [frame.iteration for frame in frames]
+    place, after = bisect_left(iterations, iteration), bisect_right(iterations, iteration)
+    kept = Frame(iteration, result.cost, result.network)
+    return (*frames[:place], kept, *frames[after:]), place
 
 
 def _read_and_misread(

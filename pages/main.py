@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED
 from core.runs import RunSettings
+from core.turns import turn
 from pages.parts import cache
 from pages.parts.components import follow_theme, redraw_when_back
 from pages.parts.session import Session, current_session, mirror_to_address
@@ -17,6 +18,10 @@ from pages.parts.work import progress_in_words, share_done
 HERE = Path(__file__).parent
 SIDEBAR_POLL = 1.0  # seconds between two looks at a training that runs
 ICON = str(HERE / "static" / "icon.png")
+FORGOTTEN = (
+    "The server was started again and has forgotten this visit: all that the address says has "
+    "been made anew, a training from its start."
+)
 STYLE = """<style>
 .stApp {font-variant-numeric: tabular-nums}
 .stApp [data-testid=stButtonGroup] button[data-selected],
@@ -85,6 +90,7 @@ with st.sidebar:
         st.markdown("Training")
         st.fragment(_training_menu, run_every=SIDEBAR_POLL)(session)
 follow_theme(key="follow_theme")
-redraw_when_back(key="redraw_when_back")
-with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"):
+if redraw_when_back(key="redraw_when_back", visitor=session.visitor):
+    session.notes += (FORGOTTEN,)
+with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"), turn():
     page.run()

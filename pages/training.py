@@ -9,9 +9,12 @@ from core.jobs import Job
 from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.recipes import RECIPES
 from core.runs import DIGITS, Run
+from core.turns import turn
 from pages.parts import cache, words
+from pages.parts.components import confusion_matrix, cost_curve
 from pages.parts.current import Current, current
 from pages.parts.desks import (
+    LOOK_EVERY,
     follow_look,
     lambda_desk,
     live_run,
@@ -19,17 +22,17 @@ from pages.parts.desks import (
     path_finding,
     run_desk,
 )
-from pages.parts.figures.confusion import confusion_figure, confusion_finding
-from pages.parts.figures.cost_curve import cost_curve
-from pages.parts.figures.palette import palette
-from pages.parts.header import POLL, header
-from pages.parts.run_settings import PRESETS, Preset, settings_menu
+from pages.parts.figures.confusion import confusion_finding
+from pages.parts.header import FOLLOWING, header
+from pages.parts.remarks import remarks
+from pages.parts.run_settings import LAMBDA_SETTING, PRESETS, Preset, settings_menu
 from pages.parts.session import Session, current_session
 from pages.parts.trainings import choose_recipe, go_on, pause, start, stop, trains_one_run, watched
 from pages.parts.way_back import way_back
 from pages.parts.work import LAMBDA, SLOWLY
 
 PROGRESS_WIDTH = 400  # px, beside the recipes
+DETAILS = "details"  # the fragment below the desk
 SLIDE, RUN = "Slide λ", "Train one run"
 MOST_MISREADS = 12
 
@@ -159,26 +162,22 @@ def presets(session: Session) -> None:
             )
 
 
-def details(shown: Current) -> None:
+@turn()
+def details(session: Session) -> None:
     """Confusion and cost of the current network; its misreads where the desk shows none."""
+    shown = current(session)
     on_run_desk = shown.run is not None and st.session_state["training_mode"] == RUN
     left, right = st.columns(2, gap="large")
-    theme = palette(st.context.theme.type or "light")
     reading = cache.reading(shown.settings, shown.network)
     names, noun = shown.dataset.class_names, words.noun(shown.dataset)
     part = "training" if shown.accuracies.test is None else "test"
     with left:
+        finding = confusion_finding(reading.confusion, names)
         st.markdown(
-            f"**{confusion_finding(reading.confusion, names)}**  \n"
+            f"**{finding}**  \n"
             f":gray[{words.count(len(reading.y))} {part} {noun}, misreads in orange]"
         )
-        st.plotly_chart(
-            confusion_figure(reading.confusion, names, theme),
-            key="confusion",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=confusion_finding(reading.confusion, names),
-        )
+        confusion_matrix(reading.confusion, names, key="confusion", alt=finding)
     with right:
         if on_run_desk:
             outcome(shown)
@@ -194,11 +193,10 @@ def cost_of_training(shown: Current) -> None:
         f":gray[cost while it trained, {words.lambda_is(shown.lambda_)}]"
     )
     last = shown.costs[-1][0] if shown.costs else 100
-    st.plotly_chart(
-        cost_curve(shown.costs, palette(st.context.theme.type or "light"), max_iterations=last),
+    cost_curve(
+        shown.costs,
+        max_iterations=last,
         key="cost",
-        theme=None,
-        config={"displayModeBar": False},
         alt=f"Cost by iteration; {shown.cost:.3f} at the end",
     )
 
@@ -241,7 +239,9 @@ def outcome(shown: Current) -> None:
     """How the run ended, what it took, and what it read before and after."""
     run, noun = shown.run, words.noun(shown.dataset)
     st.markdown(f"**{run.result.message}**")
-    moments = (("random weights, before", run.read[0]), ("this network, after", run.read[-1]))
+    for sentence in remarks(shown):
+        st.markdown(sentence)
+    moments = (("random weights, before", run.before), ("this network, after", run.after))
     table = [
         {
             "": name,
@@ -267,14 +267,14 @@ def bench(session: Session, shown: Current) -> None:
     """What is worked at: the λ path, or one run before, while and after it is trained."""
     if st.session_state["training_mode"] == SLIDE:
         path_controls(session)
-        lambda_desk(session, shown)
+        lambda_desk(session, shown, (*FOLLOWING, LAMBDA_SETTING, DETAILS))
         return
     presets(session)
     job = watched(session)
     if job is not None:
         if trains_one_run(session):
             run_wishes(session, job)
-        st.fragment(live_run, run_every=POLL)(session)
+        st.fragment(live_run, run_every=LOOK_EVERY)(session)
     elif shown.run is not None:
         if session.paused is shown.run:
             paused(shown.run)
@@ -294,11 +294,11 @@ session = current_session()
 shown = current(session)
 header(
     session,
-    page_title(session, shown),
+    lambda: page_title(session, current(session)),
     "λ is the price of large weights. At 0 the network learns its training "
     f"{words.noun(shown.dataset)} by heart and trips over new ones; at 100 it hardly learns.",
 )
 controls(session)
 with st.container(key="bench"):
     bench(session, shown)
-details(shown)
+st.fragment(details, key=DETAILS)(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.knots import nearest_knot
 from core.network import Network
@@ -24,7 +25,7 @@ class Knot:
     accuracies: Accuracies
     costs: tuple[tuple[int, float], ...]
 
-    @property
+    @cached_property
     def squares(self) -> float:
         theta1, theta2 = self.network.theta1[:, 1:], self.network.theta2[:, 1:]
         return float((theta1**2).sum() + (theta2**2).sum())

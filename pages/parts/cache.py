@@ -145,6 +145,14 @@ def reading(settings: RunSettings, network: Network) -> Reading:
     return _reading(*_split_key(settings), network.fingerprint, network)
 
 
+def readings(
+    settings: RunSettings, networks: Sequence[Network | None]
+) -> tuple[Reading | None, ...]:
+    """The same of many networks, looked up at once; None for a network that is None."""
+    names = [network.fingerprint if network else "" for network in networks]
+    return _readings(*_split_key(settings), _digest(*names), settings, networks)
+
+
 def read_rows(settings: RunSettings) -> np.ndarray:
     """The rows of the data that `reading` is of."""
     rows = split_rows(settings)
@@ -237,7 +245,7 @@ def _split_rows(data: str, split_seed: int, train_on_all: bool) -> Split:
     return split_of(RunSettings(data, split_seed=split_seed, train_on_all=train_on_all))
 
 
-@st.cache_data(show_spinner=False, max_entries=1024)
+@st.cache_resource(show_spinner=False, max_entries=1024)
 def _accuracies(
     data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
 ) -> Accuracies:
@@ -253,7 +261,20 @@ def _reading(
     return read(_network, examples.X[rows], examples.y[rows])
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _readings(
+    data: str,
+    recipe: str,
+    split_seed: int,
+    on_all: bool,
+    fingerprints: str,
+    _of: RunSettings,
+    _networks: Sequence[Network | None],
+) -> tuple[Reading | None, ...]:
+    return tuple(reading(_of, network) if network else None for network in _networks)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
 def _cost(
     data: str,
     recipe: str,
@@ -307,7 +328,7 @@ def _drawing(strokes: str, preparation: Preparation) -> np.ndarray:
     return digit_from_canvas(drawn(strokes_from_text(strokes)), preparation).pixels
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=256)
 def _start_cost(
     data: str, recipe: str, split_seed: int, on_all: bool, hidden: int, seed: int, scheme: str
 ) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.errors import InputError
@@ -14,16 +16,24 @@ from pages.parts.trainings import choose_run, open_model, stop, watched
 from pages.parts.work import progress_in_words, share_done
 
 MAX_MODEL_MB = 20
+_TITLE, _NAME = "title", "network_name"
+FOLLOWING = (_TITLE, _NAME)  # the fragments up here that tell of the current network
 _MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
-POLL = 0.2  # seconds between two looks at a training that runs
+POLL = 1.0  # seconds between two looks at a training that runs: its percent in the name
 
 
-def header(session: Session, title: str, how_to_read: str) -> None:
-    """The title row and the grey line under it. how_to_read is Markdown."""
+def header(session: Session, title: str | Callable[[], str], how_to_read: str) -> None:
+    """The title row and the grey line under it. how_to_read is Markdown. A title that is asked for
+    follows when only FOLLOWING is drawn anew; one that is given stays.
+    """
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
     ):
-        st.title(title, anchor=False, width="content")
+        if callable(title):
+            with st.container(width="content"):
+                st.fragment(_write_title, key=_TITLE)(title)
+        else:
+            _write_title(lambda: title)
         _network_menu(session)
     st.markdown(f":gray[{how_to_read}]")
     for note in session.notes:
@@ -33,10 +43,15 @@ def header(session: Session, title: str, how_to_read: str) -> None:
         _network_files(session)
 
 
+def _write_title(title: Callable[[], str]) -> None:
+    st.title(title(), anchor=False, width="content")
+
+
 def _network_menu(session: Session) -> None:
     running = watched(session) is not None
     with st.container(key="network_menu", width="content"):
-        st.fragment(_menu_of_network, run_every=POLL if running else None)(session)
+        wanted = st.fragment(_menu_of_network, key=_NAME, run_every=POLL if running else None)
+        wanted(session)
 
 
 def _menu_of_network(session: Session) -> None:

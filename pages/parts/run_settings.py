@@ -19,6 +19,7 @@ OPTIMIZER_NAMES = {
     "cg": "Conjugate gradient",
     "gradient_descent": "Gradient descent",
 }
+LAMBDA_SETTING = "lambda_setting"  # the fragment that shows λ
 SCHEME_NAMES = {"glorot": "Glorot’s", "notebook": "The notebook’s"}
 PRECISION_NAMES = {"float32": "single (float32)", "float64": "double (float64)"}
 
@@ -67,7 +68,7 @@ def settings_menu(session: Session) -> None:
             _choice(session, "First weights", "scheme", SCHEME_NAMES)
             _number(session, "Seed of the first weights", "seed", 0, MAX_SEED)
         with right:
-            _real(session, "λ", "lambda_", 0.0, 1000.0, "%.6g")
+            st.fragment(_lambda, key=LAMBDA_SETTING)(session)
             if config.optimizer == "gradient_descent":
                 _real(session, "Learning rate", "learning_rate", 0.001, 100.0, "%.3g")
             _real(
@@ -87,14 +88,20 @@ def settings_menu(session: Session) -> None:
         )
 
 
+def _lambda(session: Session) -> None:
+    """A fragment: λ also changes elsewhere, and then this alone has to follow of all the menu."""
+    _real(session, "λ", "lambda_", 0.0, 1000.0, "%.6g")
+
+
 def _setting(session: Session, name: str, widget: Callable, *args: object, **options: object):
-    """A widget that shows a setting and changes it."""
+    """A widget that shows a setting and changes it, and with it the whole page."""
     key = f"set_{name}"
     owner = session.settings if hasattr(session.settings, name) else session.settings.config
     st.session_state[key] = getattr(owner, name)
 
     def changed() -> None:
         session.change(**{name: st.session_state[key]})
+        st.rerun()
 
     return widget(*args, key=key, on_change=changed, **options)
 

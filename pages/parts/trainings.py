@@ -164,6 +164,10 @@ def take_up(session: Session) -> None:
         elif isinstance(job.result, Run):
             session.run, session.opened, session.left = job.result, None, None
             session.pin(job.result)
+        elif job.result is None:
+            session.notes += (
+                "It was stopped before there was anything of it to keep: what you had is here.",
+            )
 
 
 def settle(session: Session) -> None:

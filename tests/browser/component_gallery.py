@@ -11,7 +11,9 @@ from core.network import Network
 from core.training import TrainingConfig, train
 from pages.parts.components import (
     VoteCaption,
+    confusion_matrix,
     copy_link,
+    cost_curve,
     follow_theme,
     output_bars,
     signed_bars,
@@ -79,4 +81,10 @@ with st.container(width=1200):
     tiles(wide, columns=3, key="wide", alt="Wide pictures", tile_size=120)
     scale = np.array([[[-1.0, 0, 1]]])
     tiles(scale, columns=1, key="scale", alt="Scale", diverging=True, tile_size=120)
+    left, right = st.columns(2, gap="large")
+    with left:
+        confusion = np.array([[90, 0, 6], [1, 88, 0], [5, 0, 95]])
+        confusion_matrix(confusion, ["four", "seven", "nine"], key="confusion", alt="Confusion")
+    with right:
+        cost_curve([(0, 6.9), (1, 3.2), (2, 0.1408)], max_iterations=4, key="cost", alt="Cost")
     st.text("the end")

@@ -201,3 +201,24 @@ def test_without_a_clipboard_the_link_is_shown_selected(open_gallery, gallery_ur
     expect(field).to_be_focused()
     selected = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
     assert field.evaluate(selected) == f"{gallery_url}/?lambda=1&example=7"
+
+
+def test_the_confusion_matrix_is_a_table_in_which_only_misreads_are_coloured(desktop):
+    table = desktop.locator(".st-key-confusion table")
+    cells = table.locator("tbody td")
+    expect(cells).to_have_text(["90", "", "6", "1", "88", "", "5", "", "95"])
+    expect(table.locator("td.wrong")).to_have_text(["6", "1", "5"])
+    expect(cells.nth(2)).to_have_css("background-color", "color(srgb 0.690196 0.247059 0.0666667)")
+    expect(cells.nth(3)).to_have_css("background-color", "color(srgb 0.937255 0.658824 0.466667)")
+    expect(cells.nth(0)).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(cells.nth(2)).to_have_attribute("title", "6 that are four read as nine")
+    expect(table.locator("tbody th")).to_have_text(["four", "seven", "nine"])
+
+
+def test_the_cost_curve_says_its_end_and_what_is_under_the_pointer(desktop):
+    curve = desktop.locator(".st-key-cost svg")
+    expect(curve.locator(".words")).to_have_text("0.141")
+    curve.hover(position={"x": 46, "y": 100})
+    expect(curve.locator(".words")).to_have_text("after 0: 6.9000")
+    desktop.mouse.move(0, 0)
+    expect(curve.locator(".words")).to_have_text("0.141")

@@ -47,13 +47,10 @@ def test_the_curve_grows_while_it_learns_and_stop_keeps_the_best_so_far(open_pag
     page = open_page(f"/training?{ENDLESS}")
     bar = page.locator(".st-key-bench [data-testid=stProgress]")
     expect(bar).to_have_text(re.compile(r"· 200\shidden: iteration \d+ of 5\s000"))
+    line = page.locator(".st-key-live_cost path.line")
+    first = line.evaluate("line => line.getBBox().width")
     page.wait_for_function(
-        """() => {
-          const line = document.querySelector('.st-key-live_cost .scatterlayer .js-line');
-          const drawn = line?.getBBox().width ?? 0;
-          window.first ||= drawn;
-          return window.first > 0 && drawn > window.first;
-        }"""
+        "([line, first]) => line.getBBox().width > first", arg=[line.element_handle(), first]
     )
     expect(network_name(page)).to_contain_text("training")
     page.locator(".st-key-stop button").click()

@@ -80,6 +80,20 @@ def test_a_run_nobody_looks_at_stops_by_itself():
     board.close(LONG)
 
 
+def test_watchers_who_look_at_the_same_time_see_the_same(board):
+    def work(job):
+        for step in range(3):
+            job.report(step)
+            glimpses.append(job.glimpse(LONG))
+        return job.glimpse(0)
+
+    glimpses = []
+    job = board.submit("a", "A", work, watcher="ann")
+    assert job.wait(LONG)
+    assert glimpses == [0, 0, 0]
+    assert job.result == 2
+
+
 def test_a_failing_job_tells_why_and_is_not_shared_afterwards(board):
     def fail(job):
         raise ArithmeticError("no luck")
@@ -100,12 +114,25 @@ def test_those_who_wait_are_told_their_place(board):
     assert [board.ahead_of(job) for job in running] == [0, 0]
 
 
+def test_one_that_waits_is_stopped_at_once_and_never_begins(board):
+    running = [board.submit(k, k, until_stopped, watcher="ann") for k in "ab"]
+    waiting = board.submit("c", "c", until_stopped, watcher="bob")
+    assert waiting.leave("bob")
+    assert (waiting.ended, waiting.status, waiting.result) == (True, "stopped", None)
+    for job in running:
+        job.stop()
+        assert job.wait(LONG)
+    last = board.submit("d", "d", lambda job: "after", watcher="ann")  # behind it in the queue
+    assert last.wait(LONG)
+    assert waiting.result is None
+
+
 def test_closing_ends_everything_at_once():
     board = JobBoard()
     jobs = [board.submit(str(k), str(k), until_stopped, watcher="ann") for k in range(5)]
     assert board.close(LONG)
     assert all(job.ended for job in jobs[:2])
-    assert [job.status for job in jobs[2:]] == ["waiting"] * 3
+    assert [(job.status, job.result) for job in jobs[2:]] == [("stopped", None)] * 3
 
 
 def test_old_results_are_forgotten_but_running_jobs_never():

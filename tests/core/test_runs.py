@@ -48,6 +48,19 @@ def test_other_settings_have_another_key_and_give_another_network(other):
     assert networks[0].fingerprint != networks[1].fingerprint
 
 
+def test_gradient_descent_that_ends_above_its_best_keeps_that_among_its_frames():
+    """Rates at which the cost swings: the result may be the start or a moment on the way."""
+    for rate in (0.9, 5.0, 20.0):
+        config = replace(CONFIG, optimizer="gradient_descent", learning_rate=rate, tolerance=0)
+        run = carry_out(RunSettings("iris", config))
+        frame = run.frames[run.kept]
+        assert frame.cost == run.result.cost == min(each.cost for each in run.frames)
+        assert frame.network.fingerprint == run.result.network.fingerprint
+        assert run.after == accuracies(run.result.network, run.settings)
+        iterations = [each.iteration for each in run.frames]
+        assert iterations == sorted(set(iterations))
+
+
 def test_a_recipe_is_part_of_what_is_asked():
     keys = {RunSettings(recipe=recipe).key for recipe in RECIPES}
     paths = {RunSettings(recipe=recipe).path_key for recipe in RECIPES}

@@ -61,6 +61,7 @@ class Visitor:
     def let_go_at(self, lambda_: float) -> None:
         """Drags the handle of the Training page's desk to this λ and lets go of it."""
         self.send("desk", "release", LAMBDA_KNOTS.index(lambda_))
+        self.run()  # letting go draws anew what follows λ; AppTest then knows of nothing else
 
     def choose_data(self, key: str) -> None:
         self.put("data_key", key)

@@ -1,5 +1,7 @@
 """Training: a press makes a network, and every page names it."""
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -82,8 +84,9 @@ def test_the_curve_shows_the_cost_of_every_iteration(visitor):
     history = visitor.session.run.result.history
     assert not visitor.has("cost")  # the desk shows it already
     visitor.put("training_mode", "Slide λ")
-    figure = visitor.at.get_by_key("cost").proto.spec
-    assert f'"x":{[record.iteration for record in history]}'.replace(" ", "") in figure
+    drawn = visitor.drawn("cost")
+    assert drawn["iterations"] == [record.iteration for record in history]
+    assert drawn["costs"] == [f"{record.cost:.4f}" for record in history]
 
 
 def test_before_anything_was_trained_the_page_says_what_to_press(visitor):
@@ -160,6 +163,53 @@ def test_a_training_that_another_visitor_watches_too_goes_on(open_app):
     second.finish_training()
     assert job.ended
     assert second.session.run is job.result
+
+
+def test_one_that_waits_for_a_free_place_can_be_stopped_and_says_so_at_once(open_app):
+    visitor, places = open_app("training.py", data="iris"), threading.Event()
+    others = [
+        board().submit(name, name, lambda job: places.wait(60), watcher="others") for name in "ab"
+    ]
+    try:
+        visitor.press("train")
+        assert board().find(visitor.session.job_key).status == "waiting"
+        visitor.press("stop")
+        assert visitor.notes[0] == (
+            "It was stopped before there was anything of it to keep: what you had is here."
+        )
+        assert visitor.has("train")
+    finally:
+        places.set()
+    assert all(other.wait(60) for other in others)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"set_optimizer": "gradient_descent", "set_learning_rate": 100.0, "set_lambda_": 100.0},
+        {"set_max_iterations": 0},
+    ],
+)
+def test_a_run_that_leads_nowhere_shows_the_random_start_it_keeps(open_app, settings):
+    visitor = open_app("training.py", data="iris")
+    for key, value in settings.items():
+        visitor.put(key, value)
+    visitor.press("train")
+    visitor.finish_training()
+    run = visitor.session.run
+    assert visitor.drawn("run_desk")["at"] == run.kept == 0
+    assert run.after == run.before
+
+
+def test_weights_that_have_vanished_are_said_to_have(open_app):
+    visitor = open_app("training.py", data="iris")
+    put_all(visitor, {"set_lambda_": 1000.0, "set_max_iterations": 60})
+    visitor.press("train")
+    visitor.finish_training()
+    assert (
+        "whatever it is shown: λ = 1000 is so high a price that all weights have vanished, "
+        "and only the biases are left. A smaller λ brings them back."
+    ) in visitor.text
 
 
 def test_a_training_is_followed_to_another_page_and_left_when_the_data_change(open_app):

@@ -2,7 +2,9 @@
 
 from pages.parts.components.bars.output_bars import output_bars
 from pages.parts.components.bars.signed_bars import signed_bars
+from pages.parts.components.confusion.confusion_matrix import confusion_matrix
 from pages.parts.components.connection.redraw_when_back import redraw_when_back
+from pages.parts.components.cost.cost_curve import cost_curve
 from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, Moment
 from pages.parts.components.link.copy_link import copy_link
@@ -33,7 +35,9 @@ __all__ = [
     "Samples",
     "Shown",
     "VoteCaption",
+    "confusion_matrix",
     "copy_link",
+    "cost_curve",
     "desk",
     "digit_boxes",
     "digit_cards",

@@ -5,26 +5,31 @@ from __future__ import annotations
 import streamlit as st
 
 from core.network import Network
+from core.turns import turn
 from pages.parts import cache, words
-from pages.parts.components import signed_bars, tiles
+from pages.parts.components import cost_curve, signed_bars, tiles
 from pages.parts.current import Current, current
 from pages.parts.desks.telling import network_merits, squares_of
-from pages.parts.figures.cost_curve import cost_curve
-from pages.parts.figures.palette import palette
 from pages.parts.figures.scale import weight_span
 from pages.parts.merits import merits
 from pages.parts.session import Session
 from pages.parts.trainings import watched
 from pages.parts.work import SLOWLY, Progress, progress_in_words, share_done
 
+LOOK_EVERY = 0.18  # seconds between two looks at a run that is watched: over five a second
+# For so long all its watchers are shown the same moment, which is drawn up once; it is half of
+# the time between two looks, so that each look of each of them shows another moment.
+SHARED_LOOK = LOOK_EVERY / 2
 
+
+@turn()
 def live_run(session: Session) -> None:
     """What is being trained, as it goes; the page asks for it again and again."""
     job = watched(session)
     if job is None or job.ended:
         st.rerun()
     shown = current(session)
-    progress = job.progress
+    progress = job.glimpse(SHARED_LOOK)
     st.progress(share_done(job), text=progress_in_words(job))
     if not isinstance(progress, Progress):
         return
@@ -36,19 +41,14 @@ def live_run(session: Session) -> None:
         read = cache.accuracies_of(session.settings, now.network)
         noun = words.noun(shown.dataset)
         merits(network_merits(read, now.cost, squares_of(now.network), noun))
-        st.plotly_chart(
-            cost_curve(
-                progress.costs,
-                palette(st.context.theme.type or "light"),
-                max_iterations=progress.max_iterations,
-                changes=[
-                    (iteration, words.lambda_is(lambda_)) for iteration, lambda_ in progress.changes
-                ],
-            ),
+        cost_curve(
+            progress.costs,
+            max_iterations=progress.max_iterations,
             key="live_cost",
-            theme=None,
-            config={"displayModeBar": False},
             alt=f"Cost by iteration; now {now.cost:.3f}",
+            changes=[
+                (iteration, words.lambda_is(lambda_)) for iteration, lambda_ in progress.changes
+            ],
         )
     with right:
         _wall(now.network, shown)

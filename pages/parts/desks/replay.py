@@ -28,7 +28,7 @@ def run_desk(session: Session, shown: Current) -> None:
             for frame, read in zip(run.frames, run.read, strict=True)
         ],
         [Curve("cost", tuple(frame.cost for frame in run.frames))],
-        at=len(run.frames) - 1,
+        at=run.kept,
         axis="iteration",
         unit="number",
         weights_url=cache.serve_networks(

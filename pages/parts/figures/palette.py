@@ -12,9 +12,7 @@ CONFIG = Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml"
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours: paper and ink, marks for and against, one colour per class; few and
-    many: for how often something goes wrong.
-    """
+    """One theme's colours: paper and ink, marks for and against, one colour per class."""
 
     page: str
     surface: str
@@ -23,8 +21,6 @@ class Palette:
     rule: str
     supports: str
     opposes: str
-    few: str
-    many: str
     classes: tuple[str, ...]
 
 
@@ -40,7 +36,5 @@ def palette(theme: str) -> Palette:
         rule=colors["borderColor"],
         supports=colors["blueColor"],
         opposes=colors["orangeColor"],
-        few=colors["chartDivergingColors"][3],
-        many=colors["chartDivergingColors"][1],
         classes=tuple(colors["chartCategoricalColors"]),
     )

@@ -14,6 +14,9 @@ from pages.parts.components.assembly import assemble
 _redraw_when_back = assemble(Path(__file__).parent, "redraw_when_back", isolate_styles=False)
 
 
-def redraw_when_back(key: str) -> None:
-    """Takes no room. One rerun each time the connection is back."""
-    _redraw_when_back(key=key, on_back_change=lambda: None)
+def redraw_when_back(key: str, *, visitor: str) -> bool:
+    """Takes no room. One rerun each time the connection is back; True in the one in which the
+    server does not know the visitor any more who was connected before.
+    """
+    back = _redraw_when_back(key=key, data={"visitor": visitor}, on_back_change=lambda: None).back
+    return back is not None and back != visitor

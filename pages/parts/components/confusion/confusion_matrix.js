@@ -1,0 +1,56 @@
+const [MANY, FEW] = [1, 3]; // of the theme's diverging colours: the orange ones
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".confusion_matrix");
+  const colours = themeValue(root, "chart-diverging-colors").split(",");
+  root.style.setProperty("--many", colours[MANY]);
+  root.style.setProperty("--few", colours[FEW]);
+  const longest = Math.max(...data.names.map((name) => name.length));
+  root.style.setProperty("--names", `${Math.min(9, longest)}ch`);
+  const table = root.querySelector("table") ?? root.appendChild(makeTable());
+  writeTable(table, data);
+}
+
+function makeTable() {
+  const readAs = make("th", "axis", "read as");
+  readAs.scope = "colgroup";
+  const above = make("tr", "", make("td", ""), readAs);
+  const head = make("thead", "", above, make("tr", "names"));
+  return make("table", "", make("caption", "unseen"), head, make("tbody", ""));
+}
+
+function writeTable(table, { names, counts, numbered, alt }) {
+  table.classList.toggle("numbered", numbered);
+  setText(table.caption, alt);
+  const [above, heads] = table.tHead.rows;
+  above.lastChild.colSpan = names.length;
+  haveChildren(heads, names.length + 1, () => makeHead("col")).forEach((head, column) => {
+    setText(head, column ? names[column - 1] : "is");
+    head.classList.toggle("axis", column === 0);
+  });
+  const wrong = counts.flatMap((row, is) => row.filter((_, read) => read !== is));
+  const most = Math.max(2, ...wrong);
+  const rows = haveChildren(table.tBodies[0], names.length, () => make("tr", "", makeHead("row")));
+  rows.forEach((row, is) => {
+    const [head, ...cells] = haveChildren(row, names.length + 1, () => make("td", ""));
+    setText(head, names[is]);
+    cells.forEach((cell, read) => writeCell(cell, counts[is][read], is === read, most, numbered));
+    cells.forEach((cell, read) => {
+      cell.title = `${counts[is][read]} that are ${names[is]} read as ${names[read]}`;
+    });
+  });
+}
+
+function makeHead(scope) {
+  const head = make("th", "cut");
+  head.scope = scope;
+  return head;
+}
+
+function writeCell(cell, count, isRight, most, numbered) {
+  const isWrong = !isRight && count > 0;
+  setText(cell, numbered && (isRight || isWrong) ? String(count) : "");
+  cell.className = isWrong ? "wrong" : "";
+  const share = (count - 1) / (most - 1);
+  cell.style.setProperty("--share", isWrong ? `${(100 * share).toFixed(1)}%` : null);
+}
