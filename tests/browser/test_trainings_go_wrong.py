@@ -48,16 +48,6 @@ def test_a_run_that_leads_nowhere_says_why(open_page, asked, told):
     still_works(page)
 
 
-def test_a_run_stopped_as_soon_as_it_began_is_kept(open_page):
-    page = open_page(ENDLESS)
-    page.locator(".st-key-stop button").click()
-    expect(
-        page.get_by_text(re.compile(r"^Stopped after \d+ iterations?, as you asked"))
-    ).to_be_visible()
-    expect(network_name(page)).to_contain_text("200 hidden · ")
-    still_works(page)
-
-
 def test_a_training_over_which_the_server_is_started_again_begins_anew_and_says_so(
     fresh_app, open_page
 ):
