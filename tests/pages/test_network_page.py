@@ -8,7 +8,8 @@ from core.datasets import BUNDLED, load_bundled
 from core.images import digit_from_canvas
 from core.images.strokes import drawn, strokes_from_text
 from core.knots import LAMBDA_KNOTS
-from core.models import load_shipped
+from core.models import Model, load_shipped
+from core.network import Network
 
 SEVEN = "20~95.80.160.78.225.82.190.165.150.260"
 
@@ -171,3 +172,19 @@ def test_the_page_tells_what_it_is_how_it_answers_how_it_learns_and_how_we_know(
         "How it learns",
         "How we know the gradients are right",
     ]
+
+
+def test_beside_a_file_the_scrubber_stands_at_its_lambda_and_leads_back_to_the_path(open_app):
+    visitor = open_app()
+    network = Network.random(400, 9, 10, seed=1)
+    preparation = load_shipped("digits").preparation
+    visitor.session.opened = Model(network, preparation, "A test.", lambda_=10.0)
+    visitor.run()
+    told = visitor.drawn("live_network")
+    assert told["network"]["sizes"] == [400, 9, 10]
+    assert told["path"]["sizes"] == [400, 25, 10]
+    assert (told["path"]["at"], told["path"]["current"]) == (LAMBDA_KNOTS.index(10), False)
+    visitor.send("live_network", "release", LAMBDA_KNOTS.index(1))
+    assert visitor.network_name.startswith("λ = 1 · 25 hidden")
+    assert "Back on the recipe’s λ path." in visitor.text
+    assert visitor.has("way_back")

@@ -37,10 +37,11 @@ function learn(view) {
 function tellOutputDeltas({ data, back, flow }) {
   const { classes } = data;
   const { label, outputDeltas } = back;
-  const others = strongest(outputDeltas, 2).filter((k) => k !== label);
-  const other = `δ of ${classes[others[0]]} = ${written(flow.output[others[0]])} − 0 = ${signed(outputDeltas[others[0]])}`;
+  const [other] = strongest(outputDeltas, 2).filter((k) => k !== label);
+  const told = (k, y) =>
+    `δ of ${classes[k]} = ${written(flow.output[k])} − ${y} = ${signed(outputDeltas[k])}`;
   return [
-    `δ of ${classes[label]} = ${written(flow.output[label])} − 1 = ${signed(outputDeltas[label])}; ${other}`,
+    `${told(label, 1)}; ${told(other, 0)}`,
     `Blue should be higher, orange lower. The cost of this one example is ${written(back.cost)}.`,
   ];
 }
@@ -49,9 +50,10 @@ function tellHiddenDeltas(view) {
   const { back, flow } = view;
   const unit = toldUnit(view, 1);
   const a = written(flow.hidden[unit]);
+  const product = `${signed(back.sent[unit])} · ${a} · (1 − ${a})`;
   return [
     `Each unit is blamed for what it sent, as far as it can still move. Unit ${unit + 1}:`,
-    `δ${below(unit + 1)} = Σ θδ · a (1 − a) = ${signed(back.sent[unit])} · ${a} · (1 − ${a}) = ${signed(back.hiddenDeltas[unit])}`,
+    `δ${below(unit + 1)} = Σ θδ · a (1 − a) = ${product} = ${signed(back.hiddenDeltas[unit])}`,
   ];
 }
 
@@ -59,24 +61,28 @@ function tellGradient(view) {
   const { update } = view;
   const { layer, unit } = lookedAt(view);
   const place = strongest(update.gradient.subarray(1), 1)[0] + 1;
-  const name = layer === 1 ? `unit ${unit + 1}` : `output ${view.data.classes[unit]}`;
+  const factors = `${signed(update.delta)} · ${written(update.activations[place])}`;
+  const product = `${factors} = ${signed(update.gradient[place])}`;
   return [
-    `For every weight into ${name}: its δ times what came along. The most, ${inputName(view, layer, place)}:`,
-    `${signed(update.delta)} · ${written(update.activations[place])} = ${signed(update.gradient[place])}`,
+    `For every weight into ${unitName(view, layer, unit)}: its δ times what came along.`,
+    `Most of all from ${inputName(view, layer, place)}: ${product}`,
   ];
 }
 
 function tellUpdate({ back, after, costAfter, flow, data }) {
-  const name = data.classes[back.label];
-  const [before, now] = [flow.output[back.label], after.output[back.label]].map((value) => written(value));
-  const costs = `cost ${written(back.cost)} → ${written(costAfter)}`;
-  return [`With all weights so moved, output ${name} is ${before} → ${now}, ${costs}: it reads ${withArticle(data.classes[after.winner])}.`];
+  const { label, cost } = back;
+  const output = `from ${written(flow.output[label])} to ${written(after.output[label])}`;
+  const costs = `the cost from ${written(cost)} to ${written(costAfter)}`;
+  return [
+    `With all weights so moved, output ${data.classes[label]} goes ${output}, ${costs}. ` +
+      `It reads ${withArticle(data.classes[after.winner])}.`,
+  ];
 }
 
 function drawUpdate(view) {
   const { update } = view;
   const { layer, unit } = lookedAt(view);
-  const name = layer === 1 ? `unit ${unit + 1}` : `output ${view.data.classes[unit]}`;
+  const name = unitName(view, layer, unit);
   const places = [0, ...strongest(update.gradient.subarray(1), ROWS_TOLD).map((i) => i + 1)];
   const head = [`into ${name}`, "before", "δ", "× input", "gradient", "step", "after"];
   const rows = places.map((i) => [
@@ -92,6 +98,10 @@ function drawUpdate(view) {
     const cells = haveChildren(row, head.length, () => make(r ? "td" : "th", ""));
     cells.forEach((cell, c) => setText(cell, (r ? rows[r - 1] : head)[c]));
   });
+}
+
+function unitName({ data }, layer, unit) {
+  return layer === 1 ? `unit ${unit + 1}` : `output ${data.classes[unit]}`;
 }
 
 // What the weight at `place` of a layer comes from; the bias stands at 0.

@@ -22,6 +22,13 @@ function letUnitGo(view) {
   askForFrame(view);
 }
 
+// A unit that another network does not have.
+function letGoOfLost(view) {
+  const { network, pinned } = view;
+  const count = pinned?.layer === 1 ? network.hidden : network.outputs;
+  if (pinned?.unit >= count) letUnitGo(view);
+}
+
 function isSame(a, b) {
   return a?.layer === b?.layer && a?.unit === b?.unit;
 }
@@ -47,7 +54,8 @@ function makeLarge(view) {
     letUnitGo(view);
   });
   view.large = make("canvas", "large");
-  view.largeCell = make("div", "large-cell", make("div", "heading", view.largeName, close), view.large);
+  const heading = make("div", "heading", view.largeName, close);
+  view.largeCell = make("div", "large-cell", heading, view.large);
   return view.largeCell;
 }
 
@@ -57,9 +65,8 @@ function drawLarge(view) {
   const isShown = looked?.layer === 1 && Boolean(data.shape);
   view.largeCell.hidden = !isShown;
   if (!isShown) return;
-  const first = looked.unit * (network.inputs + 1) + 1;
-  const weights = network.theta1.subarray(first, first + network.inputs);
-  const values = step === GRADIENT ? view.update.gradient.subarray(1) : weights;
+  const told = step === GRADIENT ? view.update.gradient : weightsInto(network, 1, looked.unit);
+  const values = told.subarray(1); // after the bias
   const span = step === GRADIENT ? largest(values) : data.network.span;
   const what = step === GRADIENT ? "Gradient of" : "Weights of";
   setText(view.largeName, `${what} unit ${looked.unit + 1}, ±${NARROW_SPACE}${written(span, 2)}`);
@@ -69,21 +76,24 @@ function drawLarge(view) {
 // "z₆ = b + Σ wᵢxᵢ = −0.402 + (0.412·0.981 − 0.388·0.954 + … 398 more) = 1.908"
 function sumInWords(view, layer, unit) {
   const { network, flow } = view;
-  const [theta, values] = layer === 1 ? [network.theta1, flow.inputs] : [network.theta2, flow.hidden];
-  const first = unit * (values.length + 1);
+  const values = layer === 1 ? flow.inputs : flow.hidden;
+  const [bias, ...weights] = weightsInto(network, layer, unit);
+  const told = strongest(weights.map((weight, i) => weight * values[i]), 3).map((i, n) => {
+    const sign = weights[i] < 0 ? MINUS : n ? "+" : "";
+    const space = n ? " " : "";
+    return `${sign}${space}${written(Math.abs(weights[i]))}·${written(values[i])}`;
+  });
+  if (values.length > told.length) told.push(`+ … ${values.length - told.length} more`);
+  const [name, product] = layer === 1 ? [unit + 1, "wᵢxᵢ"] : [unit, "wⱼaⱼ"];
   const sum = (layer === 1 ? flow.hiddenSums : flow.outputSums)[unit];
-  const products = Float64Array.from(values, (value, i) => value * theta[first + 1 + i]);
-  const told = strongest(products, 3).map((i) => `${signed(theta[first + 1 + i])}·${written(values[i])}`);
-  const more = values.length - told.length;
-  const terms = told.join(" ").replace(/ ([+−])/g, " $1 ").replace(/^\+/, "") + (more > 0 ? ` + … ${more} more` : "");
-  const name = `z${below(layer === 1 ? unit + 1 : unit)}`;
-  const [weight, input] = layer === 1 ? ["wᵢ", "xᵢ"] : ["wⱼ", "aⱼ"];
-  return `${name} = b + Σ ${weight}${input} = ${written(theta[first])} + (${terms}) = ${written(sum)}`;
+  const parts = `${written(bias)} + (${told.join(" ")})`;
+  return `z${below(name)} = b + Σ ${product} = ${parts} = ${written(sum)}`;
 }
 
 function unitOnce(view, { layer, unit }) {
   const { flow, data } = view;
-  const answer = (layer === 1 ? flow.hidden : flow.output)[unit];
-  const said = layer === 1 ? unitInWords(view, unit) : `Output ${data.classes[unit]} answers ${written(answer)}`;
-  return [sumInWords(view, layer, unit), `σ(z) = ${written(answer)}. ${said}.`];
+  const answer = written((layer === 1 ? flow.hidden : flow.output)[unit]);
+  const sum = sumInWords(view, layer, unit);
+  if (layer === 1) return [sum, `σ(z) = ${answer}. ${unitInWords(view, unit)}.`];
+  return [sum, `σ(z) = ${answer}: what output ${data.classes[unit]} answers.`];
 }

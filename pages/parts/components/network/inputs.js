@@ -21,23 +21,29 @@ function layOutInputs(view) {
   setText(view.inputsName, shape ? shape.join(" × ") + " pixels" : `${of}${inputs} inputs`);
 }
 
-// While a unit is looked at: its weight × input of each pixel instead of the pixels.
+// While a unit is looked at, and on the way there: its weight × pixel instead of the pixels.
 function drawInputs(view) {
-  const { shape, classes } = view.data;
-  const { inputs, label, drawing } = view;
-  const looked = lookedAt(view);
+  const { shape } = view.data;
+  const looked = view.step < OUTPUT_DELTAS ? lookedAt(view) : null;
   const products = looked?.layer === 1 ? productsInto(view, looked.unit) : null;
-  if (!shape) drawColumns(view, products);
-  else if (products) paint(view.grid, signedLevels(products, largest(products)), ...shape, view.diverging);
-  else paint(view.grid, inkLevels(inputs), ...shape, view.sequential);
-  const what = drawing ? "what it sees of your drawing" : label === null ? "" : `labelled ${classes[label]}`;
-  setText(view.inputsLabel, products ? `weight × ${shape ? "pixel" : "input"}` : what);
+  if (shape) drawGrid(view, products);
+  else drawColumns(view, products);
+  setText(view.inputsLabel, products ? `weight × ${shape ? "pixel" : "input"}` : whatItIs(view));
+}
+
+function whatItIs({ drawing, label, data }) {
+  if (drawing) return "what it sees of your drawing";
+  return label === null ? "" : `labelled ${data.classes[label]}`;
 }
 
 function productsInto(view, unit) {
-  const { network, inputs } = view;
-  const first = unit * (network.inputs + 1) + 1;
-  return Float64Array.from(inputs, (value, i) => value * network.theta1[first + i]);
+  const weights = weightsInto(view.network, 1, unit);
+  return Float64Array.from(view.inputs, (value, i) => value * weights[1 + i]);
+}
+
+function drawGrid({ grid, data, inputs, diverging, sequential }, products) {
+  const levels = products ? signedLevels(products, largest(products)) : inkLevels(inputs);
+  paint(grid, levels, ...data.shape, products ? diverging : sequential);
 }
 
 function largest(values) {
@@ -45,7 +51,8 @@ function largest(values) {
 }
 
 function signedLevels(values, span) {
-  return Uint8Array.from(values, (value) => Math.round(127 + 127 * Math.max(-1, Math.min(value / span, 1))));
+  const level = (value) => Math.round(127 + 127 * Math.max(-1, Math.min(value / span, 1)));
+  return Uint8Array.from(values, level);
 }
 
 function drawColumns(view, products) {
@@ -56,10 +63,12 @@ function drawColumns(view, products) {
   const whole = Math.max(0, ...values) / reach - lowest || 1;
   columns.classList.toggle("many", values.length > 10);
   haveChildren(columns, values.length, () => makeBar("column")).forEach((row, place) => {
+    const input = shownInputs[place];
     const share = values[place] / reach;
     const fill = row.querySelector(".fill");
-    setText(row.querySelector(".name"), data.input_names?.[shownInputs[place]] ?? `input ${shownInputs[place] + 1}`);
-    setText(row.querySelector(".value"), products ? signed(products[shownInputs[place]], 2) : written(values[place], 2));
+    const value = products ? signed(products[input], 2) : written(values[place], 2);
+    setText(row.querySelector(".name"), data.input_names?.[input] ?? `input ${input + 1}`);
+    setText(row.querySelector(".value"), value);
     fill.style.marginLeft = `${(100 * (Math.min(share, 0) - lowest)) / whole}%`;
     fill.style.width = `${(100 * Math.abs(share)) / whole}%`;
   });

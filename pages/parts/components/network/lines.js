@@ -15,7 +15,8 @@ function measurePlaces(view) {
   lines.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
   const box = (element) => {
     const { left, right, top, height } = element.getBoundingClientRect();
-    return { left: left - frame.left, right: right - frame.left, middle: top + height / 2 - frame.top, height };
+    const middle = top + height / 2 - frame.top;
+    return { left: left - frame.left, right: right - frame.left, middle, height };
   };
   view.places = {
     hidden: getComputedStyle(lines).display === "none",
@@ -31,9 +32,9 @@ function drawLines(view) {
   const drawn = view.places.hidden ? [] : [...incomingLines(view), ...outgoingLines(view)];
   const paths = haveChildren(view.lines, drawn.length, () => makeSvg("path", {}));
   drawn.forEach(({ from, to, strength, layer }, i) => {
-    const middle = ((from.x + to.x) / 2).toFixed(1);
+    const [y, middle] = [from.y.toFixed(1), ((from.x + to.x) / 2).toFixed(1)];
     setAttributes(paths[i], {
-      d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}C${middle} ${from.y.toFixed(1)} ${middle} ${to.y} ${to.x} ${to.y}`,
+      d: `M${from.x} ${y}C${middle} ${y} ${middle} ${to.y} ${to.x} ${to.y}`,
       class: `${layer} ${strength < 0 ? "against" : "for"}`,
       "stroke-width": (0.6 + 5.4 * Math.abs(strength) ** 1.6).toFixed(2),
       "stroke-opacity": (0.18 + 0.77 * Math.abs(strength)).toFixed(2),
@@ -52,14 +53,16 @@ function layer(contributions, most, isLooked) {
 }
 
 function incomingLines(view) {
-  if (view.step && ![SUMS, GRADIENT, UPDATE].includes(view.step)) return [];
+  if (view.step && view.step !== SUMS) return [];
   const { shownUnits, data, places, flow, network } = view;
   const looked = lookedAt(view);
   if (looked?.layer === 2) return [];
   const isLooked = looked && (({ target }) => shownUnits[target] === looked.unit);
-  const bias = (unit) => network.theta1[unit * (network.inputs + 1)];
   if (!data.shape) return columnLines(view, isLooked);
-  const all = shownUnits.map((unit, target) => ({ target, value: flow.hiddenSums[unit] - bias(unit) }));
+  const all = shownUnits.map((unit, target) => {
+    const [bias] = weightsInto(network, 1, unit);
+    return { target, value: flow.hiddenSums[unit] - bias };
+  });
   const startOf = startsOnGrid(places.grid, all);
   return layer(all, all.length, isLooked).map(({ target, strength }) => ({
     from: startOf[target],
@@ -83,12 +86,10 @@ function startsOnGrid(grid, all) {
 
 function columnLines(view, isLooked) {
   const { shownUnits, shownInputs, inputs, network, places } = view;
-  const all = shownUnits.flatMap((unit, target) =>
-    shownInputs.map((i, source) => ({
-      source,
-      target,
-      value: inputs[i] * network.theta1[unit * (network.inputs + 1) + 1 + i],
-    })));
+  const all = shownUnits.flatMap((unit, target) => {
+    const weights = weightsInto(network, 1, unit).subarray(1);
+    return shownInputs.map((i, source) => ({ source, target, value: inputs[i] * weights[i] }));
+  });
   return layer(all, MOST_LINES / 2, isLooked).map(({ source, target, strength }) => ({
     from: { x: places.columns[source].right + 8, y: places.columns[source].middle },
     to: { x: places.units[target].left - 2, y: places.units[target].middle },
@@ -99,19 +100,19 @@ function columnLines(view, isLooked) {
 
 // Forwards activation × weight; on the way back δ × weight.
 function outgoingLines(view) {
-  if (view.step && ![OUTPUT_SUMS, OUTPUT, HIDDEN_DELTAS].includes(view.step)) return [];
+  if (view.step && ![OUTPUT_SUMS, OUTPUT, HIDDEN_DELTAS, GRADIENT].includes(view.step)) return [];
   const { shownUnits, places, flow, back, network, step, data } = view;
   const looked = lookedAt(view);
   const isLooked = looked && (looked.layer === 1
     ? ({ source }) => shownUnits[source] === looked.unit
     : ({ target }) => target === looked.unit);
-  const passed = step === HIDDEN_DELTAS ? (unit, k) => -back.outputDeltas[k] : (unit) => flow.hidden[unit];
+  const isBack = step >= HIDDEN_DELTAS;
+  const passed = (unit, k) => (isBack ? -back.outputDeltas[k] : flow.hidden[unit]);
   const all = shownUnits.flatMap((unit, source) =>
-    Array.from({ length: network.outputs }, (_, target) => ({
-      source,
-      target,
-      value: passed(unit, target) * network.theta2[target * (network.hidden + 1) + 1 + unit],
-    })));
+    votesOf(network, unit).map((weight, target) => {
+      return { source, target, value: passed(unit, target) * weight };
+    }),
+  );
   const most = MOST_LINES - (step ? 0 : data.shape ? shownUnits.length : MOST_LINES / 2);
   return layer(all, most, isLooked).map(({ source, target, strength }) => ({
     from: { x: places.units[source].right + 3, y: places.units[source].middle },

@@ -91,7 +91,7 @@ function drawFrame(view) {
   const { network, inputs } = view;
   if (!network || inputs.length !== network.inputs) return;
   view.flow = forward(network, inputs);
-  if (view.pinned?.unit >= (view.pinned?.layer === 1 ? network.hidden : network.outputs)) view.pinned = null;
+  letGoOfLost(view);
   learn(view);
   if (!view.shownUnits || (view.unitsAreOld && !view.pen)) chooseUnits(view);
   if (view.tilesAreOld) paintUnits(view);

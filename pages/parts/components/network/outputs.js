@@ -1,7 +1,5 @@
 // The outputs as bars: their answers, step by step their sums, their errors, and the new reading.
 
-const MOST_CLOSE = 12; // outputs; more are set closer
-
 function makeOutputs(view) {
   view.outputs = make("div", "outputs bars");
   view.outputsName = make("div", "heading");
@@ -15,7 +13,6 @@ function layOutOutputs(view) {
   setText(view.outputsName, `${classes.length} outputs`);
   view.root.style.setProperty("--outputs", classes.length);
   setAttributes(view.outputs, { role: "list", "aria-label": "Outputs" });
-  view.outputs.classList.toggle("crowded", classes.length > MOST_CLOSE);
 }
 
 function drawOutputs(view) {

@@ -5,7 +5,8 @@ const STRAIGHT = 0.6; // of the square: how far a point may lie off the line tha
 
 function makePad(view) {
   view.pad = make("canvas", "pad");
-  view.hint = make("div", "hint", make("b", "", "Draw a digit here"), make("span", "", "and watch it think"));
+  const [what, why] = [make("b", "", "Draw a digit here"), make("span", "", "and watch it think")];
+  view.hint = make("div", "hint", what, why);
   view.undo = textButton("undo", () => takeBack(view, view.strokes.slice(0, -1)));
   view.clear = textButton("clear", () => takeBack(view, []));
   const buttons = make("span", "", view.undo, " · ", view.clear);
@@ -95,7 +96,8 @@ function simplified(points) {
 function distanceTo([x, y], [fromX, fromY], [toX, toY]) {
   const [dx, dy] = [toX - fromX, toY - fromY];
   const length = dx * dx + dy * dy;
-  const share = length ? Math.min(Math.max(((x - fromX) * dx + (y - fromY) * dy) / length, 0), 1) : 0;
+  const along = length ? ((x - fromX) * dx + (y - fromY) * dy) / length : 0;
+  const share = Math.min(Math.max(along, 0), 1);
   return Math.hypot(x - fromX - share * dx, y - fromY - share * dy);
 }
 

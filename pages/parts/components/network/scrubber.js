@@ -23,7 +23,8 @@ function makeScrubber(view) {
   followKeys(scrubber);
   view.lambdaName = make("b", "");
   view.lambdaNote = make("span", "");
-  view.lambdaCell = make("div", "lambda-cell", make("div", "heading", view.lambdaName, view.lambdaNote), plot);
+  const heading = make("div", "heading", view.lambdaName, view.lambdaNote);
+  view.lambdaCell = make("div", "lambda-cell", heading, plot);
   return view.lambdaCell;
 }
 
@@ -59,6 +60,7 @@ function drawScrubber(view) {
   const isMoved = path && scrubber.at !== path.at;
   setText(view.lambdaName, isMoved ? path.spoken[scrubber.at] : data.network.label);
   const isAway = path && !path.current && !isMoved;
-  setText(view.lambdaNote, isAway ? "moving it leads back to the λ path" : "drag: the same reading at any λ");
+  const note = isAway ? "moving it leads back to the λ path" : "drag: the same reading at any λ";
+  setText(view.lambdaNote, note);
   if (path && scrubber.frame) moveHandle(scrubber);
 }

@@ -32,10 +32,13 @@ function makeSteps(view) {
   view.tellings = make("div", "tellings");
   view.truthRow = makeTruth(view);
   view.updateTable = make("table", "update");
-  view.seeUnit = textButton("see it among the hidden units", () => view.send("unit", view.pinned.unit));
+  view.seeUnit = textButton("see it among the hidden units", () => {
+    view.send("unit", view.pinned.unit);
+  });
   view.toPredictor = textButton("open in the Predictor", () => view.send("predictor", true));
   const rule = make("div", "rule", view.formula, view.truthRow);
-  const words = make("div", "words", view.updateTable, view.tellings, view.seeUnit, view.toPredictor);
+  const ways = [view.seeUnit, view.toPredictor];
+  const words = make("div", "words", view.updateTable, view.tellings, ...ways);
   view.panel = make("div", "panel", rule, words);
   return make("div", "steps-cell", make("div", "step-row", bar, view.next), view.panel);
 }
@@ -48,14 +51,19 @@ function goToStep(view, step) {
 
 function drawSteps(view) {
   const { step, pinned, drawing, pen } = view;
-  view.stepButtons.forEach((button, i) => setAttributes(button, { "aria-pressed": String(i + 1 === step) }));
-  setText(view.next, step === 0 ? "Step by step →" : step === STEPS.length ? "All at once" : "Next step →");
+  view.stepButtons.forEach((button, i) => {
+    setAttributes(button, { "aria-pressed": String(i + 1 === step) });
+  });
+  const next = step === STEPS.length ? "All at once" : "Next step →";
+  setText(view.next, step ? next : "Step by step →");
   const told = STEPS[step - 1];
   const looked = view.hovered ?? pinned;
   view.panel.classList.toggle("at-rest", !told && !looked);
   setText(view.formula, told ? told.formula : looked ? "σ(Σ wᵢxᵢ + b)" : "");
   const tellings = told ? told.tell(view) : looked ? unitOnce(view, looked) : [atRest(view)];
-  haveChildren(view.tellings, tellings.length, () => make("p", "")).forEach((p, i) => setText(p, tellings[i]));
+  haveChildren(view.tellings, tellings.length, () => make("p", "")).forEach((line, i) => {
+    setText(line, tellings[i]);
+  });
   setAttributes(view.panel, { "aria-live": step && !pen ? "polite" : "off" });
   view.truthRow.hidden = step < OUTPUT_DELTAS;
   if (step >= OUTPUT_DELTAS) drawTruth(view);
@@ -65,10 +73,9 @@ function drawSteps(view) {
   view.toPredictor.hidden = !drawing || step > 0 || Boolean(looked);
 }
 
-function atRest(view) {
-  const { drawing, data } = view;
-  if (drawing) return "Every line is one weight × what passes along it. Point at a unit to see its own, or go step by step.";
-  return `${data.rules ? "Draw, or p" : "P"}oint at a unit to see what it sums up; or go step by step, there and back.`;
+function atRest({ drawing, data }) {
+  const start = data.rules && !drawing ? "Draw, or point" : "Point";
+  return `${start} at a unit to see what it sums up; or go step by step, there and back.`;
 }
 
 function tellInput({ inputs, data }) {
@@ -95,8 +102,9 @@ function tellHidden(view) {
   const unit = toldUnit(view, 1);
   const z = written(hiddenSums[unit]);
   const high = hidden.filter((value) => value > 0.5).length;
+  const above = `${high} of ${hidden.length} are above 0.5.`;
   return [
-    `σ(z) = 1 / (1 + e⁻ᶻ) brings every sum between 0 and 1: ${high} of ${hidden.length} are above 0.5.`,
+    `σ(z) = 1 / (1 + e⁻ᶻ) brings every sum between 0 and 1: ${above}`,
     `a${below(unit + 1)} = σ(${z}) = ${written(hidden[unit])}`,
   ];
 }
@@ -112,8 +120,9 @@ function tellOutputSums(view) {
 function tellOutput(view) {
   const { data, flow } = view;
   const output = toldUnit(view, 2);
+  const [z, h] = [written(flow.outputSums[output]), written(flow.output[output])];
   return [
-    `Output ${data.classes[output]} = σ(${written(flow.outputSums[output])}) = ${written(flow.output[output])}`,
+    `Output ${data.classes[output]} = σ(${z}) = ${h}`,
     `The largest is the answer: it reads ${withArticle(data.classes[flow.winner])}.`,
   ];
 }

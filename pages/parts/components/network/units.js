@@ -21,16 +21,25 @@ function chooseUnits(view) {
     shown = strongest(loudness, STRONGEST_UNITS).sort((a, b) => a - b);
   }
   const isSame = String(shown) === String(view.shownUnits);
-  const sent = Float64Array.from(inputs, (value, i) =>
-    shown.reduce((sum, j) => sum + Math.abs(value * network.theta1[j * (network.inputs + 1) + 1 + i]), 0));
-  view.shownInputs = data.shape ? null : strongest(sent, MOST_COLUMNS).sort((a, b) => a - b);
+  view.shownInputs = data.shape ? null : chooseInputs(network, inputs, shown);
   if (isSame) return;
   Object.assign(view, { shownUnits: shown, tilesAreOld: true });
   layOutUnits(view);
 }
 
-function votesOf(network, unit) {
-  return Array.from({ length: network.outputs }, (_, k) => network.theta2[k * (network.hidden + 1) + 1 + unit]);
+// A table's columns that send most to the units shown.
+function chooseInputs(network, inputs, units) {
+  const sent = new Float64Array(inputs.length);
+  for (const unit of units) {
+    const weights = weightsInto(network, 1, unit).subarray(1);
+    weights.forEach((weight, i) => (sent[i] += Math.abs(weight * inputs[i])));
+  }
+  return strongest(sent, MOST_COLUMNS).sort((a, b) => a - b);
+}
+
+// The weights out of a hidden unit, one for each output.
+function votesOf({ hidden, outputs, theta2 }, unit) {
+  return Array.from({ length: outputs }, (_, k) => theta2[k * (hidden + 1) + 1 + unit]);
 }
 
 function layOutUnits(view) {
@@ -48,7 +57,8 @@ function layOutUnits(view) {
   const hadTabStop = buttons.findIndex((button) => button.getAttribute("tabindex") === "0");
   giveTabStop(buttons, Math.max(hadTabStop, 0));
   setAttributes(units, { role: "group", "aria-label": "Hidden units" });
-  units.onkeydown = (event) => pressKey(buttons, columnsOf(units), event, (place) => buttons[place].click());
+  const choose = (place) => buttons[place].click();
+  units.onkeydown = (event) => pressKey(buttons, columnsOf(units), event, choose);
   const of = count < network.hidden ? `strongest ${count} of ${network.hidden}` : `${count}`;
   setText(view.unitsName, `${of} hidden unit${network.hidden === 1 ? "" : "s"}`);
   view.places = null;
@@ -59,28 +69,35 @@ function paintUnits(view) {
   view.tilesAreOld = false;
   const [height, width] = data.shape ?? [network.inputs, 1];
   shownUnits.forEach((unit, place) => {
-    const first = unit * (network.inputs + 1) + 1;
-    const levels = signedLevels(network.theta1.subarray(first, first + network.inputs), data.network.span);
+    const weights = weightsInto(network, 1, unit).subarray(1);
+    const levels = signedLevels(weights, data.network.span);
     paint(units.children[place].firstElementChild, levels, height, width, view.diverging);
   });
 }
 
 // Step by step: nothing of them yet, their sums as coloured rims, then what they answer.
 function drawUnits(view) {
-  const { flow, back, step, shownUnits, units } = view;
+  const { flow, step, shownUnits, units } = view;
   const looked = lookedAt(view);
-  const signs = step === SUMS ? flow.hiddenSums : step >= HIDDEN_DELTAS ? back.hiddenDeltas.map((delta) => -delta) : null;
+  const signs = signsOf(view);
   const most = signs ? largest(signs) : 1;
   view.root.classList.toggle("signed-units", Boolean(signs));
   view.root.classList.toggle("one-unit", Boolean(looked));
   shownUnits.forEach((unit, place) => {
     const button = units.children[place];
-    const activation = step === INPUT ? 0 : signs ? Math.abs(signs[unit]) / most : flow.hidden[unit];
+    const glow = signs ? Math.abs(signs[unit]) / most : flow.hidden[unit];
+    const activation = step === INPUT ? 0 : glow;
     button.style.setProperty("--activation", activation.toFixed(3));
     button.classList.toggle("against", Boolean(signs) && signs[unit] < 0);
     button.classList.toggle("shown", looked?.layer === 1 && looked.unit === unit);
     if (!view.pen) setAttributes(button, { "aria-label": unitInWords(view, unit) });
   });
+}
+
+// What a coloured rim tells: a unit's sum, or whether it should have answered more.
+function signsOf({ flow, back, step }) {
+  if (step === SUMS) return flow.hiddenSums;
+  return step >= HIDDEN_DELTAS ? back.hiddenDeltas.map((delta) => -delta) : null;
 }
 
 // Counted from 1: what it answers, and its strongest contributions.
@@ -91,5 +108,6 @@ function unitInWords(view, unit) {
   const votes = [];
   if (most > 0) votes.push(`for ${data.classes[sent.indexOf(most)]} (${signed(most, 2)})`);
   if (least < 0) votes.push(`against ${data.classes[sent.indexOf(least)]} (${signed(least, 2)})`);
-  return `Unit ${unit + 1} answers ${flow.hidden[unit].toFixed(2)}: ${votes.join(", ") || "it sends nothing"}`;
+  const said = votes.join(", ") || "it sends nothing";
+  return `Unit ${unit + 1} answers ${flow.hidden[unit].toFixed(2)}: ${said}`;
 }

@@ -85,7 +85,8 @@ function piecesOf({ pixels, height, width }, solid) {
       area += 1;
       for (let row = at - x - width; row <= at - x + width; row += width) {
         if (row < 0 || row >= pixels.length) continue;
-        for (let next = row + Math.max(x - 1, 0); next <= row + Math.min(x + 1, width - 1); next++) {
+        const end = row + Math.min(x + 1, width - 1);
+        for (let next = row + Math.max(x - 1, 0); next <= end; next++) {
           if (labels[next] || pixels[next] <= solid) continue;
           labels[next] = label;
           stack[depth++] = next;

@@ -16,6 +16,13 @@ function sigmoid(z) {
   return 0.5 * (1 + Math.tanh(0.5 * z));
 }
 
+// The weights into one unit (layer 1: hidden, 2: an output), the bias first.
+function weightsInto(network, layer, unit) {
+  const { inputs, hidden, theta1, theta2 } = network;
+  const [theta, size] = layer === 1 ? [theta1, inputs + 1] : [theta2, hidden + 1];
+  return theta.subarray(unit * size, (unit + 1) * size);
+}
+
 // Σ wᵢxᵢ + b of every unit of a layer.
 function sumsInto(theta, units, values) {
   const width = values.length + 1;
@@ -34,7 +41,8 @@ function forward(network, inputs) {
   const hidden = hiddenSums.map(sigmoid);
   const outputSums = sumsInto(network.theta2, network.outputs, hidden);
   const output = outputSums.map(sigmoid);
-  return { inputs, hiddenSums, hidden, outputSums, output, winner: output.indexOf(Math.max(...output)) };
+  const winner = output.indexOf(Math.max(...output));
+  return { inputs, hiddenSums, hidden, outputSums, output, winner };
 }
 
 // Backpropagation of the example, whose class is label, for its own cost without the λ term.
@@ -52,20 +60,19 @@ function backward(network, flow, label) {
 
 // Cross-entropy over the outputs; log(1 + e^z) without overflow.
 function costOf(sums, label) {
-  return sums.reduce((total, z) => total + Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))), 0) - sums[label];
+  const loss = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+  return sums.reduce((total, z) => total + loss(z), 0) - sums[label];
 }
 
-// One step of gradient descent for the weights into one unit (layer 1: hidden, 2: an output), the
-// bias first.
+// One step of gradient descent for the weights into one unit, the bias first.
 function unitUpdate(network, flow, back, layer, unit, rate) {
-  const values = layer === 1 ? flow.inputs : flow.hidden;
-  const theta = layer === 1 ? network.theta1 : network.theta2;
   const delta = (layer === 1 ? back.hiddenDeltas : back.outputDeltas)[unit];
-  const activations = Float64Array.of(1, ...values);
-  const before = Float64Array.from(theta.subarray(unit * activations.length, (unit + 1) * activations.length));
+  const activations = Float64Array.of(1, ...(layer === 1 ? flow.inputs : flow.hidden));
+  const before = Float64Array.from(weightsInto(network, layer, unit));
   const gradient = activations.map((value) => delta * value);
   const steps = gradient.map((value) => -rate * value);
-  return { delta, activations, before, gradient, steps, after: before.map((weight, i) => weight + steps[i]) };
+  const after = before.map((weight, i) => weight + steps[i]);
+  return { delta, activations, before, gradient, steps, after };
 }
 
 // The network after one step on this one example, all weights at once.
@@ -73,9 +80,11 @@ function gradientStep(network, flow, back, rate) {
   const stepped = (theta, deltas, values) => {
     const after = Float32Array.from(theta);
     deltas.forEach((delta, unit) => {
-      const first = unit * (values.length + 1);
-      after[first] = theta[first] - rate * delta;
-      values.forEach((value, i) => (after[first + 1 + i] = theta[first + 1 + i] - rate * delta * value));
+      const bias = unit * (values.length + 1);
+      after[bias] = theta[bias] - rate * delta;
+      values.forEach((value, i) => {
+        after[bias + 1 + i] = theta[bias + 1 + i] - rate * delta * value;
+      });
     });
     return after;
   };

@@ -2,8 +2,8 @@
 
 const FAR = 1e4;
 
-// For each pixel of a mask (bytes) that is `value` the square of the distance to the nearest that is
-// not; 0 for the others. Felzenszwalb and Huttenlocher, Distance transforms of sampled functions
+// For each pixel of a mask (bytes) that is `value` the square of the distance to the nearest that
+// is not; 0 for the others. Felzenszwalb and Huttenlocher, Distance transforms of sampled functions
 // (2012): down the columns by counting, then along the rows by the lower envelope of parabolas.
 // Plain loops: this runs twice a frame over 40,000 pixels.
 function squaredDistances(mask, height, width, value) {
@@ -22,7 +22,9 @@ function squaredDistances(mask, height, width, value) {
   }
   for (let at = 0; at < field.length; at++) field[at] *= field[at];
   const room = [new Float32Array(width), new Int32Array(width), new Float64Array(width + 1)];
-  for (let start = 0; start < field.length; start += width) lowerEnvelope(field, start, width, ...room);
+  for (let start = 0; start < field.length; start += width) {
+    lowerEnvelope(field, start, width, ...room);
+  }
   return field;
 }
 

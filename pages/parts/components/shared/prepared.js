@@ -2,14 +2,14 @@
 
 // The pixels of a drawing, or null while there is nothing to read.
 function pixelsOfStrokes(strokes, rules) {
-  const [height, width] = rules.image_shape;
-  if (rules.kind === "picture") return resized(paperOfStrokes(strokes, rules), height, width).pixels;
+  const seen = (image) => resized(image, ...rules.image_shape).pixels;
+  if (rules.kind === "picture") return seen(paperOfStrokes(strokes, rules));
   const ink = inkOfStrokes(strokes, rules);
   if (!ink) return null;
   const even = croppedWhere(evenedStrokes(ink, rules), rules.visible);
   if (!even) return null;
   const frame = framed(even, rules);
-  return resized(rules.straighten ? straightened(frame, rules) : frame, height, width).pixels;
+  return seen(rules.straighten ? straightened(frame, rules) : frame);
 }
 
 // Scaled and centred by mass in one resampling.
@@ -45,7 +45,8 @@ function straightened(image, { shear_limit, shear_centre }) {
     covariance += value * down * ((i % width) - column);
     variance += value * down * down;
   });
-  const slope = Math.min(Math.max(covariance / Math.max(variance, 1e-6), -shear_limit), shear_limit);
+  const steep = covariance / Math.max(variance, 1e-6);
+  const slope = Math.min(Math.max(steep, -shear_limit), shear_limit);
   const aside = column - (shear_centre * width - 0.5);
   const upright = rowsMovedLeft(image, (y) => slope * (y - row) + aside);
   const rise = row - (shear_centre * height - 0.5);
@@ -70,7 +71,8 @@ function rowsMovedLeft({ pixels, height, width }, shiftOf) {
     for (let x = 0; x < width; x++) {
       weights.forEach((weight, k) => {
         const source = x + whole + k - 1;
-        if (source >= 0 && source < width) moved[y * width + x] += weight * pixels[y * width + source];
+        if (source < 0 || source >= width) return;
+        moved[y * width + x] += weight * pixels[y * width + source];
       });
     }
   }
