@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from core.examples import check_examples
-from core.explain.chosen import check_count
+from core.explain.chosen import check_count, check_index
 from core.network import Network, sigmoid
 
 # On the bundled digits one unit in 25 was below it at λ = 0 and at 0.09, and varied its strongest
@@ -89,6 +90,15 @@ class Activity:
         place = (np.arange(units) * self.classes + self.y[:, None]) * bins + bin_of
         counts = np.bincount(place.ravel(), minlength=units * self.classes * bins)
         return counts.reshape(units, self.classes, bins)
+
+    def quantiles(self, unit: int, shares: Sequence[float]) -> np.ndarray:
+        """(classes, len(shares)) below which activation each share of a class keeps the unit; NaN
+        for a class without examples."""
+        activations = self.hidden[:, check_index("unit", unit, self.sums.shape[1])]
+        found = np.full((self.classes, len(shares)), np.nan)
+        for label in np.unique(self.y):
+            found[label] = np.quantile(activations[self.y == label], shares)
+        return found
 
     def _first(self, values: np.ndarray, count: int) -> np.ndarray:
         """By the sums, because activations that saturate are all 1: (m, hidden) → (hidden, k)."""

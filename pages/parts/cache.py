@@ -16,7 +16,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED, Dataset, Split
 from core.evaluation import Reading, read
-from core.explain import Activity, activity
+from core.explain import Activity, Favourites, accuracy_without, activity, favourite_inputs
 from core.explain import own_distances as own_distances_of
 from core.explain import usual_activations as usual_activations_over
 from core.found import Found
@@ -31,6 +31,9 @@ from core.paths import Path, shipped_path, usual_settings
 from core.runs import Accuracies, RunSettings, accuracies, dataset_of, split_of, start_of
 
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
+# Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
+# units are undecided and small where they are not, so more would leave its picture pale.
+CALM = {"hidden": (1.0, 0.5), "output": (0.1, 0.03)}
 SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
 
 
@@ -194,6 +197,16 @@ def found_on_photo(name: str, content: bytes, preparation: Preparation, one: boo
     return _found_on_photo(name, preparation, one, content)
 
 
+def shares_without(settings: RunSettings, network: Network) -> np.ndarray:
+    """(hidden,) the share read right without each unit, of the examples that `reading` is of."""
+    return _shares_without(*_split_key(settings), network.fingerprint, network)
+
+
+def favourites(settings: RunSettings, network: Network, layer: str) -> Favourites:
+    """What each unit of the layer, "hidden" or "output", likes best within the data's range."""
+    return _favourites(settings.data, settings.recipe, layer, network.fingerprint, network)
+
+
 def start_cost(settings: RunSettings) -> float:
     """The cost of the random start over the training examples."""
     config = settings.config
@@ -296,6 +309,32 @@ def _unit_activity(
     settings = _settings(data, recipe, split_seed, on_all)
     examples, rows = dataset(settings), read_rows(settings)
     return activity(_network, examples.X[rows], examples.y[rows])
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _shares_without(
+    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
+) -> np.ndarray:
+    settings = _settings(data, recipe, split_seed, on_all)
+    examples, rows = dataset(settings), read_rows(settings)
+    return accuracy_without(_network, examples.X[rows], examples.y[rows])
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _favourites(
+    data: str, recipe: str, layer: str, fingerprint: str, _network: Network
+) -> Favourites:
+    examples = dataset(RunSettings(data=data, recipe=recipe))
+    smoothness, restraint = CALM[layer] if examples.image_shape else (0.0, 0.0)
+    return favourite_inputs(
+        _network,
+        layer,
+        low=examples.X.min(axis=0),
+        high=examples.X.max(axis=0),
+        smoothness=smoothness,
+        restraint=restraint,
+        image_shape=examples.image_shape,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

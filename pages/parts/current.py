@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.datasets import Dataset
+from core.errors import InputError
 from core.images import Preparation
 from core.models import Model
 from core.network import Network
@@ -121,24 +122,9 @@ def current(session: Session) -> Current:
     return shown
 
 
-def of_run(run: Run) -> Current:
-    """What a run ended with, as the current network would be it."""
-    origin = f"Trained here. {run.result.message}"
-    return _trained(run.result.network, run.settings, origin, run=run)
-
-
-def _shown(session: Session) -> Current:
-    """While a training is not ready, that is what the data ship with."""
-    if session.opened is not None:
-        return _opened(session.opened, session.settings)
-    if session.run is not None:
-        return of_run(session.run)
-    settings = session.settings
-    found = _on_path(settings) if settings.on_path else None
-    return found or _on_path(usual_settings(settings.data))
-
-
-def _on_path(settings: RunSettings) -> Current | None:
+def of_path(settings: RunSettings) -> Current | None:
+    """The knot of the settings' path at their λ, as the current network would be it; None while
+    it is not trained."""
     path = cache.path(settings)
     knot = path.knot(settings.config.lambda_) if path else None
     if knot is None:
@@ -147,19 +133,14 @@ def _on_path(settings: RunSettings) -> Current | None:
     return _trained(knot.network, settings.at(knot.lambda_), origin, knot=knot)
 
 
-def _trained(network: Network, settings: RunSettings, origin: str, **found: object) -> Current:
-    return Current(
-        network=network,
-        preparation=preparation_of(settings),
-        dataset=cache.dataset(settings),
-        settings=settings,
-        lambda_=settings.config.lambda_,
-        origin=origin,
-        **found,
-    )
+def of_run(run: Run) -> Current:
+    """What a run ended with, as the current network would be it."""
+    origin = f"Trained here. {run.result.message}"
+    return _trained(run.result.network, run.settings, origin, run=run)
 
 
-def _opened(model: Model, settings: RunSettings) -> Current:
+def of_model(model: Model, settings: RunSettings) -> Current:
+    """An opened file as the current network would be it, on the data of the settings."""
     straight = model.preparation is not None and model.preparation.straighten
     recipe = "straightened" if straight and settings.data == DIGITS else PLAIN
     measured = RunSettings(
@@ -177,6 +158,40 @@ def _opened(model: Model, settings: RunSettings) -> Current:
         lambda_=model.lambda_,
         origin=f"{model.origin} It may have been trained on the {words.noun(dataset)} here.",
         from_file=True,
+    )
+
+
+def check_fit(model: Model, dataset: Dataset) -> None:
+    """InputError unless the network takes the data's inputs and knows as many classes."""
+    network = model.network
+    if (network.inputs, network.outputs) != (dataset.inputs, dataset.classes):
+        raise InputError(
+            f"This network takes {words.count(network.inputs)} inputs and gives {network.outputs} "
+            f"answers, and the data in use have {words.count(dataset.inputs)} and "
+            f"{dataset.classes}: choose the data it was made for first."
+        )
+
+
+def _shown(session: Session) -> Current:
+    """While a training is not ready, that is what the data ship with."""
+    if session.opened is not None:
+        return of_model(session.opened, session.settings)
+    if session.run is not None:
+        return of_run(session.run)
+    settings = session.settings
+    found = of_path(settings) if settings.on_path else None
+    return found or of_path(usual_settings(settings.data))
+
+
+def _trained(network: Network, settings: RunSettings, origin: str, **found: object) -> Current:
+    return Current(
+        network=network,
+        preparation=preparation_of(settings),
+        dataset=cache.dataset(settings),
+        settings=settings,
+        lambda_=settings.config.lambda_,
+        origin=origin,
+        **found,
     )
 
 

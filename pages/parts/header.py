@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.errors import InputError
-from core.models import Model, read_model, write_model
+from core.models import read_model, write_model
 from pages.parts import words
 from pages.parts.components import copy_link
-from pages.parts.current import Current, current, of_run
+from pages.parts.current import check_fit, current, of_run
 from pages.parts.session import Session
 from pages.parts.trainings import choose_run, open_model, stop, watched
 from pages.parts.work import progress_in_words, share_done
@@ -137,20 +137,10 @@ def _network_files(session: Session) -> None:
         return
     try:
         opened = read_model(file.name, file.getvalue())
-        _check_fit(opened, shown)
+        check_fit(opened, shown.dataset)
     except InputError as error:
         st.error(str(error))
         return
     open_model(session, opened)
     st.session_state["model_upload_generation"] += 1  # a new key lets go of the uploaded bytes
     st.rerun()
-
-
-def _check_fit(model: Model, shown: Current) -> None:
-    network, dataset = model.network, shown.dataset
-    if (network.inputs, network.outputs) != (dataset.inputs, dataset.classes):
-        raise InputError(
-            f"This network takes {words.count(network.inputs)} inputs and gives {network.outputs} "
-            f"answers, and the data in use have {words.count(dataset.inputs)} and "
-            f"{dataset.classes}: choose the data it was made for first."
-        )

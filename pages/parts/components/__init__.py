@@ -1,6 +1,7 @@
 """The project's own components, as pages use them."""
 
 from pages.parts.components.bars.output_bars import output_bars
+from pages.parts.components.bars.ranges import ranges
 from pages.parts.components.bars.signed_bars import signed_bars
 from pages.parts.components.confusion.confusion_matrix import confusion_matrix
 from pages.parts.components.connection.redraw_when_back import redraw_when_back
@@ -8,6 +9,7 @@ from pages.parts.components.cost.cost_curve import cost_curve
 from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, Moment
 from pages.parts.components.link.copy_link import copy_link
+from pages.parts.components.matrix.matrix import matrix
 from pages.parts.components.mosaic.tiles import VoteCaption, tiles
 from pages.parts.components.network.live_network import (
     Knots,
@@ -43,8 +45,10 @@ __all__ = [
     "digit_cards",
     "follow_theme",
     "live_network",
+    "matrix",
     "outlined",
     "output_bars",
+    "ranges",
     "redraw_when_back",
     "signed_bars",
     "tiles",

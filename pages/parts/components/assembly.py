@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 SHARED = Path(__file__).parent / "shared"
+COMES_WITH = {"mosaic": ("readout",)}  # what a shared file cannot do without
 
 
 def assemble(
@@ -33,7 +34,8 @@ def assemble(
     the element of class `name`.
     Registering the same text again (a second session, a reload) changes nothing.
     """
-    files = [SHARED / part for part in shared] + [folder / part for part in (*parts, name)]
+    needed = [part for each in shared for part in (*COMES_WITH.get(each, ()), each)]
+    files = [SHARED / part for part in needed] + [folder / part for part in (*parts, name)]
     return st.components.v2.component(
         name,
         html=f'<div class="{name}"></div>\n',

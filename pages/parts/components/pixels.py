@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 LARGEST_SIDE = 320  # of a picture that is sent, unless it is to be shown larger
+MOST_BEYOND = 20_000  # pixels off the scale whose own value is sent: some 300 kB
 ZERO = 127  # the byte of 0 on the diverging map: 0 to 254, so that zero has a place of its own
 
 
@@ -26,8 +27,10 @@ def pack(
     """The pictures, each (h, w), as their shapes and one base64 string of all their bytes.
 
     Sequential: 0 is the page, 1 full ink. Diverging: −span to +span with the page at zero;
-    without a span, the largest magnitude there is. What lies outside is clipped. A picture with a
-    side beyond `largest` is reduced. photo: 1 is black in every theme, not the theme's ink.
+    without a span, the largest magnitude there is. What lies outside is clipped, and its true
+    value sent beside the bytes: [places, values], counted over all pictures. A level is worth
+    `step`, from the level `zero` on. A picture with a side beyond `largest` is reduced. photo: 1
+    is black in every theme, not the theme's ink.
     ValueError: a picture that has not two axes, is empty, or holds NaN or infinity.
     """
     pictures = [_reduced(_checked(image, i), largest) for i, image in enumerate(images)]
@@ -35,16 +38,27 @@ def pack(
     values = np.concatenate([p.ravel() for p in pictures]) if pictures else np.zeros(0)
     if diverging:
         span = span or float(np.abs(values).max(initial=0)) or 1.0
-        levels = np.rint(ZERO + ZERO * np.clip(values / span, -1, 1))
+        zero, low, step = ZERO, -span, span / ZERO
     else:
-        levels = np.rint(255 * np.clip(values, 0, 1))
-    content = levels.astype(np.uint8).tobytes()
+        zero, low, span, step = 0, 0.0, 1.0, 1 / 255
+    content = np.rint(zero + np.clip(values, low, span) / step).astype(np.uint8).tobytes()
     return {
         "shapes": [list(p.shape) for p in pictures],
         "levels": base64.b64encode(content).decode("ascii"),
         "diverging": diverging,
         "photo": photo,
+        "zero": zero,
+        "step": step,
+        "beyond": _beyond(values, low, span),
     }
+
+
+def _beyond(values: np.ndarray, low: float, high: float) -> list[list]:
+    """Which pixels lie outside low..high, and their values; none where there are too many."""
+    places = np.flatnonzero((values < low) | (values > high))
+    if len(places) > MOST_BEYOND:
+        return [[], []]
+    return [places.tolist(), [float(f"{value:.4g}") for value in values[places]]]
 
 
 def _checked(image: np.ndarray, i: int) -> np.ndarray:

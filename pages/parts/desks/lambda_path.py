@@ -7,16 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
+from core.datasets import Dataset
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS, NOTEBOOK_LAMBDA, nearest_knot
-from core.network import parameter_count
+from core.network import Network, parameter_count
 from core.paths import Knot, Path, load_path
 from core.recipes import RECIPES
 from core.runs import DIGITS
 from core.training import CrossValidation
 from pages.parts import cache, words
 from pages.parts.components.desk.desk import desk
-from pages.parts.components.desk.moments import Curve, Mark, Moment
+from pages.parts.components.desk.moments import Curve, Mark, Misreads, Moment
 from pages.parts.current import Current
 from pages.parts.desks.telling import look_at, misreads_of, network_merits
 from pages.parts.figures.scale import weight_span
@@ -27,10 +28,18 @@ from pages.parts.work import progress_in_words, share_done
 PROGRESS = 0.5  # seconds between two looks at a path that is being trained
 
 
-def lambda_desk(session: Session, shown: Current, following: Sequence[str]) -> None:
+def lambda_desk(
+    session: Session,
+    shown: Current,
+    following: Sequence[str] = (),
+    *,
+    about_units: bool = False,
+    order: np.ndarray | None = None,
+) -> None:
     """Weights, figures of merit and misreads follow the slider in the browser; letting go makes
     the λ current. Knots that are not trained yet cannot be reached. following: the fragments that
-    tell of the current network.
+    tell of the current network; () for the whole page. about_units: the wall is the main thing, in
+    this order of its units, and can be played; misreads are left out.
     """
     path = cache.path(session.settings)
     if path is None:
@@ -41,7 +50,6 @@ def lambda_desk(session: Session, shown: Current, following: Sequence[str]) -> N
     dataset = cache.dataset(path.settings)
     sizes = (dataset.inputs, path.settings.config.hidden, dataset.classes)
     networks = [knots[lambda_].network if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS]
-    readings = cache.readings(path.settings, networks)
     desk(
         [
             _knot_moment(lambda_, knots.get(lambda_), words.noun(dataset))
@@ -57,12 +65,12 @@ def lambda_desk(session: Session, shown: Current, following: Sequence[str]) -> N
         span=weight_span(knots.get(path.best, path.knots[-1]).network),
         marks=_marks(path),
         ready=ready,
-        misreads=misreads_of(
-            path.settings,
-            dataset,
-            [(len(each.misread), each.misread) if each else (0, ()) for each in readings],
-        ),
-        key="desk",
+        playable=about_units,
+        wall="main" if about_units else "beside",
+        order=order if order is not None and len(order) == sizes[1] else None,
+        names=dataset.class_names,
+        misreads=None if about_units else _misreads(path, networks, dataset),
+        key="units_desk" if about_units else "desk",
         on_release=lambda index: _let_go(session, LAMBDA_KNOTS[index], following),
         on_misread=lambda row: look_at(session, row),
     )
@@ -74,7 +82,7 @@ def _let_go(session: Session, lambda_: float, following: Sequence[str]) -> None:
     """
     nothing_else = _is_all_on_path(session)
     move_lambda(session, lambda_)
-    if nothing_else:
+    if nothing_else and following:
         mirror_to_address(session)
         st.rerun(following)
 
@@ -87,6 +95,12 @@ def _is_all_on_path(session: Session) -> bool:
     elsewhere = (session.run, session.opened, session.left, session.job_key)
     complete = path is not None and len(path.knots) == len(LAMBDA_KNOTS)
     return complete and not session.notes and elsewhere == (None, None, None, None)
+
+
+def _misreads(path: Path, networks: list[Network | None], dataset: Dataset) -> Misreads | None:
+    readings = cache.readings(path.settings, networks)
+    worst = [(len(each.misread), each.misread) if each else (0, ()) for each in readings]
+    return misreads_of(path.settings, dataset, worst)
 
 
 def missing_of_path(session: Session) -> None:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+import numpy as np
+
+from core.datasets import Dataset
 from core.film import Frame
 from core.network import parameter_count
 from core.runs import Accuracies, Run
 from core.training import changes_of_lambda
 from pages.parts import cache, words
 from pages.parts.components.desk.desk import desk
-from pages.parts.components.desk.moments import Curve, Mark, Moment
+from pages.parts.components.desk.moments import Curve, Mark, Misreads, Moment
 from pages.parts.current import Current
 from pages.parts.desks.telling import look_at, misreads_of, network_merits, squares_of
 from pages.parts.figures.scale import weight_span
 from pages.parts.session import Session
 
 
-def run_desk(session: Session, shown: Current) -> None:
-    """Weights, figures of merit and misreads follow the handle; a button plays the run."""
+def run_desk(
+    session: Session, shown: Current, *, about_units: bool = False, order: np.ndarray | None = None
+) -> None:
+    """Weights, figures of merit and misreads follow the handle; a button plays the run.
+    about_units: the wall is the main thing, in this order of its units; misreads are left out.
+    """
     run, dataset = shown.run, shown.dataset
     noun = words.noun(dataset)
     sizes = (dataset.inputs, shown.network.hidden, dataset.classes)
@@ -38,10 +45,11 @@ def run_desk(session: Session, shown: Current) -> None:
         sizes=sizes,
         span=weight_span(shown.network),
         marks=_changes_of_lambda(run),
-        misreads=misreads_of(
-            run.settings, dataset, list(zip(map(_misread, run.read), run.worst, strict=True))
-        ),
-        key="run_desk",
+        wall="main" if about_units else "beside",
+        order=order,
+        names=dataset.class_names,
+        misreads=None if about_units else _misreads(run, dataset),
+        key="units_run_desk" if about_units else "run_desk",
         playable=True,
         on_misread=lambda row: look_at(session, row),
     )
@@ -60,6 +68,11 @@ def _changes_of_lambda(run: Run) -> list[Mark]:
         Mark(bisect_left(iterations, iteration), words.lambda_is(lambda_))
         for iteration, lambda_ in changes_of_lambda(run.result.history)
     ]
+
+
+def _misreads(run: Run, dataset: Dataset) -> Misreads | None:
+    worst = list(zip(map(_misread, run.read), run.worst, strict=True))
+    return misreads_of(run.settings, dataset, worst)
 
 
 def _misread(read: Accuracies) -> int:

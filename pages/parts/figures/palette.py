@@ -12,7 +12,9 @@ CONFIG = Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml"
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours: paper and ink, marks for and against, one colour per class."""
+    """One theme's colours: paper and ink, marks for and against, one colour per class; sequential
+    from page to ink, diverging from most against to most for, the page in its middle.
+    """
 
     page: str
     surface: str
@@ -22,12 +24,16 @@ class Palette:
     supports: str
     opposes: str
     classes: tuple[str, ...]
+    sequential: tuple[str, ...]
+    diverging: tuple[str, ...]
 
 
 @cache
 def palette(theme: str) -> Palette:
     """The colours of "light" or "dark"."""
     colors = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][theme]
+    diverging = list(colors["chartDivergingColors"])
+    diverging.insert(len(diverging) // 2, colors["backgroundColor"])
     return Palette(
         page=colors["backgroundColor"],
         surface=colors["secondaryBackgroundColor"],
@@ -37,4 +43,6 @@ def palette(theme: str) -> Palette:
         supports=colors["blueColor"],
         opposes=colors["orangeColor"],
         classes=tuple(colors["chartCategoricalColors"]),
+        sequential=(colors["backgroundColor"], *colors["chartSequentialColors"][1:]),
+        diverging=tuple(diverging),
     )

@@ -3,4 +3,5 @@ export default function ({ data, parentElement }) {
   root.classList.add("bars");
   setAttributes(root, { role: "list", "aria-label": data.alt });
   drawOutputBars(root, data.rows, data.winner);
+  if (data.compact) root.classList.add("compact");
 }

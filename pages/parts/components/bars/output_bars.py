@@ -19,13 +19,14 @@ def output_bars(
     key: str,
     winner: int | None = None,
     alt: str = "Outputs",
+    compact: bool = False,
 ) -> None:
     """Shows outputs (classes,), each 0 to 1, in the order of names; the winner in ink and bold.
 
-    values None: empty tracks, for when there is nothing to read yet. More than twelve classes are
-    set closer. ValueError when there are not as many values as names.
+    values None: empty tracks, for when there is nothing to read yet. compact sets rows closer, as
+    more than twelve always are. ValueError when there are not as many values as names.
     """
-    data = {"rows": output_rows(values, names), "winner": None, "alt": alt}
+    data = {"rows": output_rows(values, names), "winner": None, "alt": alt, "compact": compact}
     if winner is not None:
         data["winner"] = int(winner)
     _output_bars(key=key, data=data)

@@ -7,7 +7,16 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import get_args
 
-from pages.parts.components.desk.moments import Axis, Curve, Mark, Misreads, Moment, Style, Unit
+from pages.parts.components.desk.moments import (
+    Axis,
+    Curve,
+    Mark,
+    Misreads,
+    Moment,
+    Style,
+    Unit,
+    Wall,
+)
 
 MOST_MISREADS = 12
 
@@ -65,6 +74,13 @@ def check_weights(
         raise ValueError(f"shape is {shape}: it must be (height, width) of {sizes[0]} inputs")
     if not (math.isfinite(span) and span > 0):
         raise ValueError(f"span is {span}: it must be a finite number above 0")
+
+
+def check_wall(wall: str, order: Sequence[int], hidden: int) -> None:
+    if wall not in get_args(Wall):
+        raise ValueError(f"wall is {wall!r}: it must be one of {', '.join(get_args(Wall))}")
+    if sorted(order) != list(range(hidden)):
+        raise ValueError(f"order is {list(order)}: it must hold each of {hidden} units once")
 
 
 def check_misreads(misreads: Misreads, count: int) -> None:

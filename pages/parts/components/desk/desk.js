@@ -27,11 +27,12 @@ function makeView(root) {
   view.plot.append(view.still, view.moving, view.marks, view.handle);
   view.player = makePlayer(view);
   view.wall = make("div", "wall");
+  view.scale = makeScale(view);
   view.note = make("p", "note");
   view.note.setAttribute("role", "status");
   view.misreads = make("div", "misreads", make("div", "title"), make("div", "mosaic"));
   const stage = make("div", "stage", view.plot, view.player.button);
-  const side = make("div", "side", view.wall, view.note);
+  const side = make("div", "side", view.wall, view.scale, view.note);
   root.append(make("div", "lead", view.merits, stage), side, view.misreads);
   followPointer(view);
   followKeys(view);

@@ -13,7 +13,7 @@ from pathlib import Path
 from pages.parts.components.assembly import assemble
 from pages.parts.components.desk import checks
 from pages.parts.components.desk.axes import LambdaAxis, LinearAxis, ValueAxis
-from pages.parts.components.desk.moments import Axis, Curve, Mark, Misreads, Moment, Unit
+from pages.parts.components.desk.moments import Axis, Curve, Mark, Misreads, Moment, Unit, Wall
 from pages.parts.components.picks import tell
 
 _desk = assemble(
@@ -27,6 +27,7 @@ _desk = assemble(
         "marks",
         "slider",
         "merits",
+        "scale",
         "wall",
         "misreads",
         "handle",
@@ -51,6 +52,9 @@ def desk(
     ready: Collection[int] | None = None,
     until: float | None = None,
     playable: bool = False,
+    wall: Wall = "beside",
+    order: Sequence[int] | None = None,
+    names: Sequence[str] = (),
     misreads: Misreads | None = None,
     on_release: Callable[[int], None] | None = None,
     on_misread: Callable[[int], None] | None = None,
@@ -67,6 +71,8 @@ def desk(
     what differs needs another path. None, or until it has come: empty tiles. sizes are
     (inputs, hidden, outputs); shape is the inputs' picture (h, w), None where they are none: then
     each unit is a bar as long as its weights are strong. span is the end of the weights' scale.
+    wall "main" makes the units what the desk is about: large, with their votes for the classes of
+    these names under them, and a compressed scale one click away. order: in which the units stand.
 
     Letting go reruns the script once; on_release gets the moment's index before that, on_misread
     the row of the example that was clicked. Where the server no longer has what weights_url
@@ -79,6 +85,8 @@ def desk(
     checks.check_curves(curves, unit, len(moments))
     checks.check_marks(marks, moments)
     checks.check_weights(weights_url, shape, sizes, span)
+    order = range(sizes[1]) if order is None else order
+    checks.check_wall(wall, order, sizes[1])
     rows = set()
     if misreads is not None:
         checks.check_misreads(misreads, len(moments))
@@ -97,6 +105,9 @@ def desk(
                 "shape": None if shape is None else list(shape),
                 "sizes": list(sizes),
                 "span": float(span),
+                "main": wall == "main",
+                "order": [int(unit) for unit in order],
+                "names": list(names),
             },
             "misreads": None if misreads is None else _misreads_data(misreads),
         },

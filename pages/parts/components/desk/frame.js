@@ -2,6 +2,9 @@
 
 const STACKED = 820; // px of width below which the wall stands under the curve
 const NARROW = 560; // px below which curves are named inside the plot: there is no room beside it
+const SIDE_SHARE = 5 / 13; // of the width, the wall's beside the curve
+const MAIN_SHARE = 0.52; // where the wall is what the desk is about
+const MOST_PLOT = 560; // px
 const GAP = 58; // px between the curve and the wall; also in desk.css
 
 function measureDesk(view) {
@@ -11,10 +14,12 @@ function measureDesk(view) {
   const narrow = width < NARROW;
   root.classList.toggle("stacked", stacked);
   root.classList.toggle("narrow", narrow);
-  const wallWidth = stacked ? width : Math.floor(((width - GAP) * 5) / 13);
+  const { main } = data.weights;
+  root.classList.toggle("wall_first", main);
+  const wallWidth = stacked ? width : Math.floor((width - GAP) * (main ? MAIN_SHARE : SIDE_SHARE));
   root.style.setProperty("--wall", `${wallWidth}px`);
-  const side = Math.min(Math.max(wallWidth, 360), 560);
-  const plotHeight = stacked ? null : side - view.merits.offsetHeight - 8;
+  const side = Math.min(Math.max(wallWidth, 360), main ? 600 : 560);
+  const plotHeight = stacked ? null : Math.min(side - view.merits.offsetHeight - 8, MOST_PLOT);
   view.wallRoom = { width: wallWidth, height: stacked ? Math.min(side, wallWidth) : side };
   const plotWidth = stacked ? width : width - GAP - wallWidth;
   view.frame = plotFrame(data, plotWidth, plotHeight, narrow);

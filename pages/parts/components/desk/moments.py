@@ -9,6 +9,7 @@ from pages.parts.merits import Merit
 
 Axis = Literal["lambda", "iteration"]
 Unit = Literal["percent", "number"]
+Wall = Literal["beside", "main"]
 Style = Literal["strong", "dotted", "faint"]
 
 

@@ -2,6 +2,8 @@
 
 const ASK_AGAIN = [150, 500, 1500, 4000]; // ms, after the server said it has no such weights
 const FINE = 50; // units; beyond them tiles are small
+const CAPTION = 26; // px under a tile, for its words
+const WORDED = 48; // px a tile must be wide to carry them
 
 function layWall(view) {
   const { shape, sizes } = view.data.weights;
@@ -12,8 +14,13 @@ function layWall(view) {
     view.wall.replaceChildren();
     view.weightsSizes = null;
   }
+  drawScale(view);
   if (!shape) return layBars(view, hidden);
-  const [columns, tile] = bestGrid(hidden, shape[1] / shape[0], view.wallRoom);
+  const { main, order } = view.data.weights;
+  let [columns, tile] = bestGrid(hidden, shape[1] / shape[0], view.wallRoom, main ? CAPTION : 0);
+  view.isWorded = main && tile >= WORDED;
+  if (main && !view.isWorded) [columns, tile] = bestGrid(hidden, shape[1] / shape[0], view.wallRoom, 0);
+  view.wordsShown = null;
   view.tiles = layMosaic(view.wall, {
     columns,
     phone_columns: columns,
@@ -21,22 +28,27 @@ function layWall(view) {
     separate: false,
     selectable: false,
     shapes: Array(hidden).fill(shape),
-    captions: null,
-    labels: Array.from({ length: hidden }, (_, unit) => `unit ${unit + 1}`),
+    captions: view.isWorded ? order.map((unit) => [`${unit + 1}`, "", ""]) : null,
+    labels: order.map((unit) => `unit ${unit + 1}`),
     marks: [],
     alt: "Incoming weights of the hidden units",
   });
+  view.wall.numberAt = (place, row, column) => {
+    const weight = view.incoming?.(order[place])[row * shape[1] + column];
+    return weight === undefined ? null : [weight, view.data.weights.span / 127, true];
+  };
   // Below two screen pixels a weight, nearest pixels would be of uneven size.
   view.wall.classList.toggle("smooth", hidden > FINE || tile < 2 * shape[1]);
 }
 
-// The columns that leave tiles largest within the room, and how wide a tile then is.
-function bestGrid(count, aspect, { width, height }) {
+// The columns that leave tiles largest within the room, and how wide a tile then is; under each
+// is room for its caption.
+function bestGrid(count, aspect, { width, height }, caption) {
   let best = [1, 0];
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
-    const tile = Math.min(width / columns, (height / rows) * aspect);
-    if (tile >= best[1]) best = [columns, tile];
+    const tile = Math.min(width / columns, (height / rows - caption) * aspect);
+    if (tile > best[1]) best = [columns, tile];
   }
   return best;
 }
@@ -54,30 +66,60 @@ function layBars(view, hidden) {
 
 // Without weights at hand the wall stays as it is.
 function paintWall(view, index) {
-  const { url, shape, sizes, span } = view.data.weights;
-  const [inputs, hidden] = sizes;
+  const { url, shape, sizes, order, main } = view.data.weights;
+  const [inputs, hidden, outputs] = sizes;
   const size = parameterCount(sizes);
-  const start = index * size;
-  if (!view.weights || view.weightsUrl !== url || view.weights.length < start + size) return;
-  const incoming = (unit) => {
-    const first = start + unit * (inputs + 1) + 1; // after the bias
-    return view.weights.subarray(first, first + inputs);
+  if (!view.weights || view.weightsUrl !== url || view.weights.length < (index + 1) * size) return;
+  const moment = glided(view, index, size);
+  view.incoming = (unit) => {
+    const first = unit * (inputs + 1) + 1; // after the bias
+    return moment.subarray(first, first + inputs);
   };
-  if (!shape) return paintBars(view, hidden, incoming);
+  if (!shape) return paintBars(view, hidden, view.incoming);
   const levels = new Uint8Array(inputs);
-  view.tiles.forEach((tile, unit) => {
-    incoming(unit).forEach((weight, i) => {
-      levels[i] = Math.round(127 + 127 * Math.max(-1, Math.min(weight / span, 1)));
+  const share = scaleOf(view);
+  view.tiles.forEach((tile, place) => {
+    view.incoming(order[place]).forEach((weight, i) => {
+      levels[i] = Math.round(127 + 127 * share(weight));
     });
     paint(tile.querySelector("canvas"), levels, ...shape, view.diverging);
+  });
+  if (main && view.wordsShown !== index) writeVotes(view, moment.subarray(size - outputs * (hidden + 1)));
+  view.wordsShown = index;
+}
+
+// The parameters of a moment; while it plays, on the way to it from the moment before.
+function glided(view, index, size) {
+  const at = (k) => view.weights.subarray(k * size, (k + 1) * size);
+  const { glide } = view;
+  if (!glide || glide.to !== index) return at(index);
+  const share = (performance.now() - glide.since) / glide.during;
+  if (share >= 1) view.glide = null;
+  if (share >= 1) return at(index);
+  askForFrame(view);
+  const [from, to] = [at(glide.from), at(index)];
+  return to.map((weight, i) => from[i] + share * (weight - from[i]));
+}
+
+// Under each tile, what the unit votes for and against: outgoing rows, the bias first.
+function writeVotes(view, outgoing) {
+  const { sizes, order, names } = view.data.weights;
+  const [, hidden, outputs] = sizes;
+  if (!view.isWorded) return;
+  view.tiles.forEach((tile, place) => {
+    const votes = Array.from({ length: outputs }, (_, k) => outgoing[k * (hidden + 1) + 1 + order[place]]);
+    const [, speaksFor, against] = tile.querySelector(".caption").children;
+    setText(speaksFor, names[votes.indexOf(Math.max(...votes))] ?? "");
+    setText(against, names[votes.indexOf(Math.min(...votes))] ?? "");
   });
 }
 
 function paintBars(view, hidden, incoming) {
   const strength = (weights) => Math.hypot(...weights);
-  const rows = Array.from({ length: hidden }, (_, unit) => {
+  const { order } = view.data.weights;
+  const rows = order.map((unit) => {
     const value = strength(incoming(unit));
-    const share = Math.min(value / view.strongest, 1);
+    const share = barShare(view, Math.min(value / view.strongest, 1));
     return { name: `unit ${unit + 1}`, share, text: value.toFixed(1) };
   });
   drawOutputBars(view.wall, rows, -1);
@@ -105,7 +147,7 @@ function blankWall(view) {
   const { shape, sizes } = view.data.weights;
   if (!shape) {
     const nothing = { share: 0, text: "" };
-    const rows = Array.from({ length: sizes[1] }, (_, i) => ({ ...nothing, name: `unit ${i + 1}` }));
+    const rows = view.data.weights.order.map((unit) => ({ ...nothing, name: `unit ${unit + 1}` }));
     return drawOutputBars(view.wall, rows, -1);
   }
   const levels = new Uint8Array(sizes[0]).fill(127);
@@ -126,6 +168,8 @@ async function haveWeights(view, asked = 0) {
     if (!isWanted()) return;
     view.weights = weights;
     if (!view.data.weights.shape) view.strongest = strongestUnit(weights, sizes);
+    view.reach = null;
+    drawScale(view);
     setText(view.note, "");
     askForFrame(view);
   } catch (error) {

@@ -25,11 +25,13 @@ _tiles = assemble(
 
 @dataclass(frozen=True)
 class VoteCaption:
-    """Under a hidden unit: its number left; the class it speaks for and the one against right."""
+    """Under a hidden unit: its number left; the class it speaks for and the one against right;
+    in a line of its own what else there is to say."""
 
     unit: str
     speaks_for: str
     against: str
+    detail: str = ""
 
 
 def tiles(
@@ -54,9 +56,10 @@ def tiles(
     """Shows images (k, h, w), or a list of (h, w) of different sizes; the index just picked.
 
     Sequential: 0 is the page and 1 full ink. Diverging: −span to +span, the page at zero.
-    captions stand under the tiles; labels are the words under the pointer and for screen readers
-    (the caption, or alt and a number, where there are none); marks are indices that get an
-    orange corner. tile_size is the widest a tile may be, in px; without it they fill the width.
+    captions stand under the tiles; labels are the words under the pointer, before the value of the
+    pixel there, and for screen readers (the caption, or alt and a number, where there are none);
+    marks are indices that get an orange corner. tile_size is the widest a tile may be, in px;
+    without it they fill the width.
     separate frames each picture by itself, its caption below: for steps, and for few pictures.
     photo: 1 is black in every theme, not the theme's ink.
     With selectable, a click, Enter or Space reruns the script once with that index as the answer;
@@ -127,8 +130,8 @@ def _check_lengths(count: int, **texts: Sequence | None) -> None:
 
 def _caption_words(caption: str | VoteCaption) -> list[str]:
     if isinstance(caption, VoteCaption):
-        return [caption.unit, caption.speaks_for, caption.against]
-    return [caption, "", ""]
+        return [caption.unit, caption.speaks_for, caption.against, caption.detail]
+    return [caption, "", "", ""]
 
 
 def _labels(captions: Sequence[str | VoteCaption] | None, alt: str, count: int) -> list[str]:

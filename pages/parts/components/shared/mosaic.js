@@ -1,7 +1,9 @@
 // A mosaic of pictures with a grid of its own; one of them can be picked by pointer or keyboard.
+// Needs readout.js: what stands under the pointer is said in words.
 
 function drawMosaic(root, data, pick) {
   const tiles = layMosaic(root, data, pick);
+  root.numberAt = packedNumbers(data);
   paintPictures(root, data, (index) => tiles[index].querySelector("canvas"));
 }
 
@@ -20,11 +22,18 @@ function layMosaic(root, data, pick) {
   root.onclick = data.selectable ? (event) => pickTile(root, event.target, pick) : null;
   const press = (event) => pressKey(tiles, columnsOf(root), event, pick);
   root.onkeydown = data.selectable ? press : null;
+  followNumbers(root);
+  hideReadout(root); // what it said may be no more
   return tiles;
 }
 
 function makeTile() {
-  const words = [make("span", "left cut"), make("b", "for cut"), make("b", "against cut")];
+  const words = [
+    make("span", "left cut"),
+    make("b", "for cut"),
+    make("b", "against cut"),
+    make("span", "detail cut"),
+  ];
   const caption = make("div", "caption", ...words);
   return make("div", "tile", make("div", "frame", make("canvas", "")), caption);
 }
@@ -39,9 +48,9 @@ function dressTile(tile, index, data, sameShape) {
   tile.querySelector("canvas").classList.toggle("fine", Math.max(height, width) > 64);
   const caption = data.captions ? data.captions[index] : null;
   tile.querySelector(".caption").hidden = !caption;
-  const words = caption ?? ["", "", ""];
-  [...tile.querySelector(".caption").children].forEach((part, i) => setText(part, words[i]));
-  tile.title = data.labels[index];
+  [...tile.querySelector(".caption").children].forEach((part, i) => {
+    setText(part, caption?.[i] ?? "");
+  });
   setAttributes(tile, {
     role: data.selectable ? "option" : "img",
     "aria-label": data.labels[index],
