@@ -5,10 +5,21 @@ import base64
 import numpy as np
 import pytest
 
-from core.models import load_shipped
+from core.explain import Damage, damaged
+from core.knots import LAMBDA_KNOTS
+from core.models import Model, load_shipped
 from core.network import Network
+from core.paths import usual_settings
+from core.runs import dataset_of, split_of
 
 NETWORK = load_shipped("digits").network
+PREPARATION = load_shipped("digits").preparation
+
+
+def kept_digits():
+    """The digits as the shipped network sees them, and the rows kept to test with."""
+    settings = usual_settings("digits")
+    return dataset_of(settings), split_of(settings).test
 
 
 def test_the_wall_is_theta1_without_its_biases_on_one_symmetric_scale(open_app):
@@ -21,13 +32,26 @@ def test_the_wall_is_theta1_without_its_biases_on_one_symmetric_scale(open_app):
     assert np.abs(levels - expected).max() <= 0.51
 
 
-def test_under_each_unit_stands_what_it_votes_for_and_against(open_app):
+def test_under_each_unit_stand_its_votes_its_strength_and_its_bias(open_app):
     captions = open_app("units.py").drawn("wall")["captions"]
-    votes = NETWORK.theta2[:, 1:]
-    assert captions == [
-        [str(unit + 1), str(votes[:, unit].argmax()), str(votes[:, unit].argmin())]
-        for unit in range(25)
-    ]
+    votes, strengths = NETWORK.theta2[:, 1:], np.linalg.norm(NETWORK.theta1[:, 1:], axis=1)
+    for unit, (number, speaks_for, against, detail) in enumerate(captions):
+        assert (number, speaks_for, against) == (
+            str(unit + 1),
+            str(votes[:, unit].argmax()),
+            str(votes[:, unit].argmin()),
+        )
+        strength, bias = (float(text.replace("−", "-")) for text in detail.split(" · "))
+        assert strength == pytest.approx(strengths[unit], abs=0.051)
+        assert bias == pytest.approx(NETWORK.theta1[unit, 0], abs=0.051)
+
+
+def test_a_weight_off_the_scale_is_sent_as_it_is_to_be_read_under_the_pointer(open_app):
+    drawn = open_app("units.py").drawn("wall")
+    weights = NETWORK.theta1[:, 1:].ravel()
+    places, values = drawn["beyond"]
+    assert set(places) == set(np.flatnonzero(np.abs(weights) > 127 * drawn["step"]))
+    np.testing.assert_allclose(values, weights[places], rtol=1e-3)
 
 
 @pytest.mark.parametrize("unit", [0, 11, 24])
@@ -37,7 +61,8 @@ def test_the_unit_in_the_link_is_shown_with_its_bias_and_its_ten_votes(open_app,
     assert visitor.at.subheader[0].value == (
         f"Unit {unit + 1} votes for {votes.argmax()} and against {votes.argmin()}"
     )
-    assert f"Bias {bias:+.2f} · strength".replace("-", "−") in visitor.text
+    strength = np.linalg.norm(NETWORK.theta1[unit, 1:])
+    assert f"Strength {strength:.2f} · bias {bias:+.2f}".replace("-", "−") in visitor.text
     rows = visitor.drawn("unit_votes")["rows"]
     said = [float(row["text"].replace("−", "-")) for row in rows]
     assert said == pytest.approx(votes, abs=0.051)
@@ -48,13 +73,117 @@ def test_a_unit_the_network_has_not_is_the_last_one(open_app):
     assert open_app("units.py", unit="199").drawn("wall")["selected"] == 24
 
 
-def test_random_and_trained_stand_side_by_side_on_the_same_scale(open_app):
+def test_the_units_stand_in_the_order_asked_for_and_a_click_chooses_the_one_clicked(open_app):
     visitor = open_app("units.py")
-    start = Network.random(400, 25, 10, seed=0)
-    sizes = [np.abs(network.theta1[:, 1:]).mean() for network in (start, NETWORK)]
-    assert f"Before: random weights :gray[mean size {sizes[0]:.2f}, same scale]" in visitor.text
-    assert f"After training :gray[mean size {sizes[1]:.2f}, same scale]" in visitor.text
-    assert visitor.drawn("wall_after")["levels"] == visitor.drawn("wall")["levels"]
+    visitor.put("order", "strength")
+    strengths = np.linalg.norm(NETWORK.theta1[:, 1:], axis=1)
+    numbers = [int(words[0]) for words in visitor.drawn("wall")["captions"]]
+    assert numbers == (np.argsort(-strengths) + 1).tolist()
+    visitor.send("wall", "pick", 0)
+    assert visitor.session.unit == strengths.argmax()
+    assert visitor.at.subheader[0].value.startswith(f"Unit {strengths.argmax() + 1} votes for ")
+    assert visitor.drawn("wall")["selected"] == 0
+
+
+def test_what_is_lost_without_the_unit_is_what_damaging_the_network_loses(open_app):
+    visitor = open_app("units.py", unit="8")
+    data, rows = kept_digits()
+    whole, without = (
+        (network.predict(data.X[rows]) == data.y[rows]).sum()
+        for network in (NETWORK, damaged(NETWORK, Damage(off=(8,))))
+    )
+    said = f"Without it, {whole - without} more of the 1 000 test digits would be misread."
+    assert said in visitor.text
+
+
+def test_nine_digits_excite_the_unit_most_and_nine_leave_it_cold(open_app):
+    visitor = open_app("units.py", unit="8")
+    data, rows = kept_digits()
+    sums = data.X[rows] @ NETWORK.theta1[8, 1:]
+    for key, chosen in (
+        ("most_exciting", np.argsort(-sums)[:9]),
+        ("least_exciting", np.argsort(sums)[:9]),
+    ):
+        labels = [label.split(",")[0] for label in visitor.drawn(key)["labels"]]
+        assert labels == [str(data.y[row]) for row in rows[chosen]]
+
+
+def test_the_favourite_input_excites_the_unit_more_than_any_test_digit(open_app):
+    visitor = open_app("units.py", unit="8")
+    data, rows = kept_digits()
+    drawn = visitor.drawn("unit_liked")
+    levels = np.frombuffer(base64.b64decode(drawn["levels"]), np.uint8) / 255
+    low, high = data.X.min(axis=0), data.X.max(axis=0)
+    assert ((levels > low - 0.01) & (levels < high + 0.01)).all()
+    weights = NETWORK.theta1[8, 1:]
+    assert levels @ weights > (data.X[rows] @ weights).max()
+
+
+def test_the_activation_of_each_class_is_shown_by_its_median(open_app):
+    visitor = open_app("units.py", unit="8")
+    data, rows = kept_digits()
+    activations = NETWORK.forward(data.X[rows]).hidden[:, 8]
+    for digit, row in enumerate(visitor.drawn("unit_spread")["rows"]):
+        median = np.median(activations[data.y[rows] == digit])
+        assert float(row["text"]) == pytest.approx(median, abs=0.006)
+        assert row["at"] == sorted(row["at"])
+
+
+def test_a_class_is_followed_back_to_the_units_that_make_it(open_app):
+    visitor = open_app("units.py")
+    visitor.put("view", "All votes")
+    votes = NETWORK.theta2[:, 1:]
+    assert visitor.drawn("votes_map")["shapes"] == [[10, 25]]
+    visitor.send("perfect", "pick", 7)
+    drawn = visitor.drawn("makers_for")
+    assert [int(words[0].split(":")[0]) - 1 for words in drawn["captions"]] == np.argsort(
+        -votes[7], kind="stable"
+    )[:8].tolist()
+    visitor.send("votes_map", "pick", 25 * 2 + 13)
+    assert visitor.session.unit == 13
+    assert "What speaks :blue[for] a 2" in visitor.text
+
+
+def test_letting_go_on_the_wall_makes_that_lambda_current_and_can_be_undone(open_app):
+    visitor = open_app("units.py", data="iris")
+    visitor.put("view", "λ at work")
+    drawn = visitor.drawn("units_desk")
+    assert (drawn["playable"], drawn["weights"]["main"]) == (True, True)
+    visitor.send("units_desk", "release", LAMBDA_KNOTS.index(100))
+    assert visitor.network_name.startswith("λ = 100 · ")
+    assert not visitor.has("way_back")  # from path to path the handle leads back
+    visitor.put("view", "Learning")
+    visitor.press("train_for_units")
+    visitor.finish_training()
+    visitor.put("view", "λ at work")
+    visitor.send("units_desk", "release", LAMBDA_KNOTS.index(1))
+    visitor.press("way_back")
+    assert visitor.session.run is not None
+    assert visitor.network_name.startswith("λ = 100 · ")
+
+
+def test_the_last_run_is_replayed_in_the_order_of_its_own_units(open_app):
+    visitor = open_app("units.py", data="iris")
+    visitor.put("order", "strength")
+    visitor.put("view", "Learning")
+    assert not visitor.has("units_run_desk")
+    visitor.press("train_for_units")
+    visitor.finish_training()
+    run, drawn = visitor.session.run, visitor.drawn("units_run_desk")
+    assert len(drawn["labels"]) == len(run.frames)
+    strengths = np.linalg.norm(run.result.network.theta1[:, 1:], axis=1)
+    assert drawn["weights"]["order"] == np.argsort(-strengths).tolist()
+
+
+def test_dead_units_and_twins_are_said(open_app):
+    theta1, theta2 = NETWORK.theta1.copy(), NETWORK.theta2.copy()
+    theta1[3, 1:], theta1[10] = 0, theta1[6]
+    visitor = open_app("units.py", unit="10")
+    visitor.session.opened = Model(Network(theta1, theta2), PREPARATION, "Made for a test.")
+    visitor.run()
+    assert "Unit 4 is idle: it answers all of them alike." in visitor.text
+    assert "7 and 11 (1.00)" in visitor.text
+    assert "Its twin is unit 7, which moves with it (correlation 1.00)." in visitor.text
 
 
 def test_a_table_shows_a_units_weights_by_the_names_of_its_inputs(open_app):
