@@ -74,6 +74,7 @@ def _wall(look: Look, broken: Network, done: Damage) -> None:
             selection_mode="multi",
             format_func=lambda place: str(order[place] + 1),
             key="units_off",
+            wrap=True,
             on_change=lambda: _change(
                 off=tuple(int(order[place]) for place in st.session_state["units_off"])
             ),

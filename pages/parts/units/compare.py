@@ -69,13 +69,15 @@ def finding(matching: Matching, other: Other) -> str:
     """How many units have a double, in one sentence."""
     paired = matching.partners >= 0
     doubles = int((np.abs(matching.similarities[paired]) >= ALIKE).sum())
-    count = len(matching.partners)
-    what = "of its start left" if other.kin else "has a double there"
-    if doubles == 0:
-        return "No unit has anything of its start left" if other.kin else f"No unit {what}"
     if other.kin:
-        return f"{doubles} of {count} units still look as they started"
-    return f"{doubles} of {count} units have a double there"
+        if not doubles:
+            return "No unit still looks as it started"
+        what = "still looks as it started" if doubles == 1 else "still look as they started"
+    else:
+        if not doubles:
+            return "No unit has a double there"
+        what = "has a double there" if doubles == 1 else "have a double there"
+    return f"{doubles} of {words.plural(len(matching.partners), 'unit')} {what}"
 
 
 def _how(matching: Matching, other: Other) -> str:

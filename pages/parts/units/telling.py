@@ -23,9 +23,9 @@ def how_to_read(shown: Current) -> str:
     """One line, in Markdown."""
     if shown.dataset.image_shape:
         return (
-            f"A tile is one unit’s {words.count(shown.network.inputs)} incoming weights, all on "
-            "one scale: :blue[**blue**] wants ink there, :orange[**orange**] wants paper, empty "
-            "means it does not care."
+            f"A tile is one unit’s {words.count(shown.network.inputs)} incoming weights: "
+            ":blue[**blue**] wants ink there, :orange[**orange**] wants paper, empty means it does "
+            "not care."
         )
     return (
         "The inputs are no picture, so a unit’s incoming weights are bars: :blue[**blue**] adds "
@@ -82,8 +82,9 @@ def examples_of(shown: Current) -> str:
 
 
 def signed(value: float) -> str:
-    """−0.97, with a minus sign."""
-    return f"{value:.2f}".replace("-", "−")
+    """−0.97, with a minus sign, and 0.00 without one."""
+    text = f"{value:.2f}"
+    return text.replace("-", "" if float(text) == 0 else "−")
 
 
 def named(units: np.ndarray | list[int]) -> str:

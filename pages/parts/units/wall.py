@@ -82,6 +82,7 @@ def _wall_of_table(look: Look) -> None:
         required=True,
         format_func=lambda place: str(look.order[place] + 1),
         key="unit_choice",
+        wrap=True,
         on_change=lambda: look.choose(st.session_state["unit_choice"]),
     )
     weights = look.network.theta1[:, 1:]

@@ -1,5 +1,6 @@
 // One canvas with one pixel a cell, stretched; names around it, words and outlines above it.
 
+const ALL_NAMED = 12; // columns up to which each has its name, cut where it is too long
 const LABEL = 22; // px a column's name needs; where cells are narrower, not all are named
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -56,8 +57,9 @@ function nameColumns({ data, columnNames, cells }) {
   const longest = Math.max(...data.column_names.map((name) => name.length));
   const room = cells.clientWidth / columns;
   const needed = Math.max(LABEL, 8 * longest + 6);
-  const step = data.texts ? 1 : [1, 2, 5, 10, 20, 50].find((n) => n * room >= needed) ?? 100;
-  haveChildren(columnNames, columns, () => make("span", "")).forEach((name, i) => {
+  const step = columns <= ALL_NAMED ? 1 : [1, 2, 5, 10, 20, 50].find((n) => n * room >= needed) ?? 100;
+  columnNames.classList.toggle("sparse", step > 1);
+  haveChildren(columnNames, columns, () => make("span", "cut")).forEach((name, i) => {
     const isNamed = step === 1 || i === data.selected_column || (i + 1) % step === 0;
     const isCrowded = step > 1 && i !== data.selected_column && data.selected_column !== null
       && Math.abs(i - data.selected_column) * room < needed;
