@@ -249,6 +249,7 @@ def table_page(session: Session, shown: Current) -> None:
     with right:
         answers(shown, [reading])
         reasons_in_numbers(shown, reading, names)
+    along_the_path(shown, reading)
 
 
 main(current_session())

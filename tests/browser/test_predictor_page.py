@@ -91,7 +91,19 @@ def test_every_step_can_be_looked_at_large(open_page):
     assert canvas.bounding_box()["width"] > 500
 
 
-def test_the_camera_takes_a_picture_when_it_is_chosen_and_not_before(open_page):
+def test_a_digit_that_is_named_once_is_taught_once_and_learned_from(open_page):
+    page = open_page("/predictor?recipe=notebook&strokes=20~90.80.220.80.150.260")
+    expect(title(page)).to_have_text("It reads a 7.")
+    page.locator(".st-key-it_was_menu button").first.click()
+    page.locator(".st-key-it_was_1 button").click()
+    expect(page.locator(".st-key-my_digits .tile")).to_have_text(["is 1, read 7"])
+    page.locator(".st-key-taught_weight").get_by_role("radio", name="50").click()
+    page.locator(".st-key-train_with_mine button").click()
+    expect(title(page)).to_have_text("It reads a 1.")
+    expect(page.locator(".st-key-lesson_cards .card")).to_have_count(2)
+
+
+def test_the_camera_is_asked_for_when_it_is_chosen_and_not_before(open_page):
     page = open_page("/predictor")
     expect(page.locator("video")).to_have_count(0)
     page.get_by_role("radio", name="Camera").click()

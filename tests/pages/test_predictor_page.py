@@ -415,6 +415,7 @@ def test_of_a_tables_row_the_numbers_that_spoke_are_named(open_app):
     assert len(rows) == 4
     assert any(not row["against"] for row in rows)
     assert "Why setosa" in visitor.text
+    assert "the outputs of twenty-seven networks" in visitor.text
 
 
 def kinds() -> dict[str, tuple[str, bytes]]:

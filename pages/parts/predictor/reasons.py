@@ -17,7 +17,7 @@ from pages.parts.predictor.reading import Reading
 from pages.parts.session import Session
 
 STRONGEST = 4
-INKED = 0.4  # from here on a pixel lies within the outline of the drawing
+INKED = 0.4  # of the darkest: from here on a pixel lies within the outline of the drawing
 NOBODY = "Why this answer?"
 CONTRIBUTIONS, OCCLUSION = "Contributions", "Occlusion"
 
@@ -99,7 +99,7 @@ def _ink(shown: Current, reading: Reading, against: int | None, method: str) -> 
     answer = shown.dataset.class_names[flow.winner]
     outlined(
         values.reshape(shape),
-        flow.inputs.reshape(shape) >= INKED,
+        flow.inputs.reshape(shape) >= INKED * flow.inputs.max(),
         diverging=True,
         key="ink_reasons",
         alt=f"what spoke for and against {answer}",
