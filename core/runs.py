@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from core.datasets import BUNDLED, Dataset, Split, load_bundled, split
+from core.datasets import BUNDLED, Dataset, Split, is_own, load_bundled, own_dataset, split
 from core.evaluation import Misread, Reading, read
 from core.film import Film, Frame
 from core.images import Preparation
@@ -29,9 +29,9 @@ WORST_KEPT = 12  # misreads of each moment of a run
 class RunSettings:
     """What is asked of a run.
 
-    data: the key of a data set; recipe: the key of a recipe (other data than the digits know only
-    "notebook"); split_seed: which four fifths are trained on; train_on_all: train on every
-    example, as the notebook does, which leaves none to test on.
+    data: the key of a data set, bundled or brought along; recipe: the key of a recipe (other data
+    than the digits know only "notebook"); split_seed: which four fifths are trained on;
+    train_on_all: train on every example, as the notebook does, which leaves none to test on.
     """
 
     data: str = DIGITS
@@ -115,9 +115,14 @@ def recipe_of(settings: RunSettings) -> Recipe:
 
 
 def dataset_of(settings: RunSettings) -> Dataset:
-    """The settings' examples as their network sees them."""
+    """The settings' examples as their network sees them.
+
+    Raises InputError for data that somebody brought and that are no longer here.
+    """
     if settings.data == DIGITS:
         return load_bundled(recipe_of(settings).preparation)
+    if is_own(settings.data):
+        return own_dataset(settings.data)
     return BUNDLED[settings.data]()
 
 

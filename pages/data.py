@@ -10,6 +10,9 @@ from core.datasets import Dataset
 from pages.parts import cache, words
 from pages.parts.components import tiles
 from pages.parts.current import current
+from pages.parts.data.own import in_use
+from pages.parts.data.own_menu import own_menu
+from pages.parts.data.tables import column_names, first_rows
 from pages.parts.header import header
 from pages.parts.session import Session, current_session
 
@@ -21,7 +24,8 @@ def page_title(dataset: Dataset) -> str:
     counts = np.bincount(dataset.y, minlength=dataset.classes)
     if counts.min() == counts.max():
         number = words.capital(words.in_words(int(counts[0])))
-        of = "digit, all handwritten" if dataset.kind == "ink" else "class to learn from"
+        digits = words.one(dataset) == "digit"
+        of = "digit, all handwritten" if digits else "class to learn from"
         return f"{number} of each {of}."
     return f"{words.capital(words.in_words(dataset.classes))} classes to tell apart."
 
@@ -40,7 +44,7 @@ def how_to_read(session: Session) -> str:
         else "It learns from all of them, so none is left to judge it on."
     )
     span = f"{lowest:.2f} to {highest:.2f}".replace("-", "−")
-    return f"{words.capital(dataset.name)}, {each}, values {span}. {learned}"
+    return f"{words.verbatim(words.capital(dataset.name))}, {each}, values {span}. {learned}"
 
 
 def controls(session: Session) -> tuple[np.ndarray, int]:
@@ -61,7 +65,13 @@ def controls(session: Session) -> tuple[np.ndarray, int]:
                 label_visibility="collapsed",
                 width=170,
             )
-            st.button("Reshuffle", icon=":material/shuffle:", on_click=reshuffle, args=[session])
+            st.button(
+                "Reshuffle",
+                key="reshuffle",
+                icon=":material/shuffle:",
+                on_click=reshuffle,
+                args=[session],
+            )
     if asked > MOST_SHOWN:
         st.warning(
             f"{words.count(asked)} on one screen could not be told apart, so here are a hundred: "
@@ -81,7 +91,8 @@ def chosen_rows(session: Session) -> np.ndarray:
         dataset.class_names,
         selection_mode="multi",
         key=f"classes_{session.settings.data}",
-        bind="query-params",
+        # The names of a visitor's own classes may change, and data of their own do not travel.
+        bind=None if in_use(session) else "query-params",
         label_visibility="collapsed",
     )
     part = st.segmented_control(
@@ -157,14 +168,7 @@ def show_pictures(drawn: np.ndarray, session: Session) -> None:
 
 
 def show_rows(rows: np.ndarray, session: Session) -> None:
-    dataset = session.dataset
-    table = pd.DataFrame(dataset.X[rows], columns=column_names(dataset))
-    table.insert(0, "class", [dataset.class_names[label] for label in dataset.y[rows]])
-    st.dataframe(table, hide_index=True)
-
-
-def column_names(dataset: Dataset) -> list[str]:
-    return list(dataset.input_names) or [f"x{i + 1}" for i in range(dataset.inputs)]
+    st.dataframe(first_rows(session.dataset, rows), hide_index=True)
 
 
 def class_means(dataset: Dataset) -> None:
@@ -204,6 +208,7 @@ def shapes(dataset: Dataset) -> None:
 session = current_session()
 dataset = session.dataset
 header(session, page_title(dataset), how_to_read(session))
+own_menu(session)
 rows, number = controls(session)
 left, right = st.columns([6, 5], gap="large")
 with left:

@@ -11,6 +11,8 @@ from core.runs import RunSettings
 from core.turns import turn
 from pages.parts import cache
 from pages.parts.components import follow_theme, redraw_when_back
+from pages.parts.data.bring import bring_button, bring_when_asked
+from pages.parts.data.own import tell_what_was_let_go
 from pages.parts.session import Session, current_session, mirror_to_address
 from pages.parts.trainings import choose_data, settle, stop, watched
 from pages.parts.work import progress_in_words, share_done
@@ -25,6 +27,7 @@ FORGOTTEN = (
 STYLE = """<style>
 .stApp {font-variant-numeric: tabular-nums}
 .stApp [data-testid=stButtonGroup] button[data-selected],
+[data-testid=stDialog] [data-testid=stButtonGroup] button[data-selected],
 .stApp [data-testid=stTab][data-selected]:not([data-disabled]),
 .stApp [data-testid=stSliderThumbValue] {color: inherit}
 /* A page that follows a training is drawn five times a second: it must not flicker. */
@@ -45,19 +48,21 @@ PAGES = (
 
 
 def _data_menu(session: Session) -> None:
-    """Which data set all pages are about."""
+    """Which data set all pages are about; the visitor's own come last."""
     st.session_state["data_key"] = session.settings.data
+    own = {each.key: each.name for each in session.brought}
 
     def choose() -> None:
         choose_data(session, st.session_state["data_key"])
 
     st.radio(
         "Data",
-        options=list(BUNDLED),
-        format_func=lambda key: cache.dataset(RunSettings(data=key)).name,
+        options=[*BUNDLED, *own],
+        format_func=lambda key: own.get(key) or cache.dataset(RunSettings(data=key)).name,
         key="data_key",
         on_change=choose,
     )
+    bring_button("bring_from_sidebar")
 
 
 def _training_menu(session: Session) -> None:
@@ -82,6 +87,7 @@ st.logo(ICON, size="large")
 st.html(STYLE)
 page = st.navigation(PAGES, position="top")
 session = current_session()
+tell_what_was_let_go(session)
 settle(session)
 mirror_to_address(session)
 with st.sidebar:
@@ -94,3 +100,4 @@ if redraw_when_back(key="redraw_when_back", visitor=session.visitor):
     session.notes += (FORGOTTEN,)
 with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"), turn():
     page.run()
+    bring_when_asked(session)

@@ -40,6 +40,8 @@ MOST_MISREADS = 12
 def page_title(session: Session, shown: Current) -> str:
     if shown.knot is not None:
         return path_finding(cache.path(shown.settings), shown)
+    if shown.untrained:
+        return "Nothing is trained on these data yet."
     who = "It" if shown.lambda_ is None else words.lambda_is(shown.lambda_)
     return f"{who} reads {shown.share_and_kind}."
 

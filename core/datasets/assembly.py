@@ -11,6 +11,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.labels import encoded_labels
 from core.datasets.options import ReadOptions
 from core.errors import InputError
+from core.images.preparation import MAX_SIDE
 
 LEFT_AS_THEY_ARE = (-0.25, 1.25)  # resizing overshoots 0..1; such values need no scaling
 LARGEST = 1e30  # float32 must hold the difference of two values
@@ -24,6 +25,7 @@ class Contents:
 
     image_shape is the file's own word: () says that it has none, None that it is no picture.
     bytes: X was stored as whole numbers of 0..255. kind: what the reader already knows.
+    label_column, column_order: what was chosen or guessed where the format leaves a choice.
     """
 
     X: np.ndarray
@@ -34,6 +36,8 @@ class Contents:
     image_shape: tuple[int, int] | tuple[()] | None = ()
     bytes: bool = False
     kind: str | None = None
+    label_column: str | None = None
+    column_order: bool | None = None
     notes: tuple[str, ...] = field(default=())
 
 
@@ -68,6 +72,7 @@ def assembled(file: str, contents: Contents, options: ReadOptions) -> Dataset:
         kind=kind,
         input_names=contents.input_names if image_shape is None else (),
         notes=tuple(notes),
+        read_as=ReadOptions(contents.label_column, image_shape, kind, contents.column_order),
     )
 
 
@@ -117,6 +122,10 @@ def _image_shape(
                 "choose the height and width of the images."
             )
         return None
+    if max(chosen) > MAX_SIDE:
+        raise InputError(
+            f"{file} has images of {_by(chosen)} pixels: at most {MAX_SIDE}×{MAX_SIDE} can be read."
+        )
     if chosen[0] * chosen[1] != inputs:
         raise InputError(
             f"{file} has {inputs:,} numbers in each row, "

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from core.datasets.options import ReadOptions
 
 KINDS = ("ink", "picture", "table")
 
@@ -18,7 +24,8 @@ class Dataset:
     X (m, n) float32; y (m,) integers in 0..classes-1; class_names one per class;
     image_shape (height, width) with height·width = n, or None where a row is no picture;
     kind "ink" (dark strokes on paper), "picture" or "table"; input_names one per column of a table;
-    notes: what was understood when it was read from a file, one sentence each.
+    notes: what was understood when it was read from a file, one sentence each; read_as: the choices
+    it was read with, guessed or made, None where the format has nothing to choose.
     Arrays that nobody can write to are kept as they are, others are copied.
     Raises ValueError naming the field that does not fit the others.
     """
@@ -31,6 +38,7 @@ class Dataset:
     kind: str = "ink"
     input_names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    read_as: ReadOptions | None = None
 
     def __post_init__(self) -> None:
         X = _read_only(self.X, np.float32)
@@ -72,10 +80,22 @@ class Dataset:
     def classes(self) -> int:
         return len(self.class_names)
 
+    def called(self, name: str, class_names: Sequence[str]) -> Dataset:
+        """The same rows under other names. ValueError unless there is one for each class."""
+        if len(class_names) != self.classes:
+            raise ValueError(f"class_names has {len(class_names)} names for {self.classes} classes")
+        renamed = copy.copy(self)  # nothing else is checked again: X may hold 100 million numbers
+        object.__setattr__(renamed, "name", name)
+        object.__setattr__(renamed, "class_names", tuple(class_names))
+        return renamed
+
     @cached_property
     def fingerprint(self) -> str:
-        """A short name for exactly these rows and labels, to key caches and trainings with."""
-        digest = hashlib.sha256(repr((self.X.shape, self.class_names, self.image_shape)).encode())
+        """A short name for exactly these rows and labels, to key caches and trainings with;
+        whatever they and their classes are called.
+        """
+        what = (self.X.shape, self.classes, self.image_shape, self.kind)
+        digest = hashlib.sha256(repr(what).encode())
         digest.update(self.X)
         digest.update(self.y)
         return digest.hexdigest()[:16]

@@ -91,13 +91,21 @@ def _reading_order(name: str) -> tuple[bool, float, str]:
     return True, 0.0, name
 
 
+def checked_class_names(source: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names without stray spaces. Raises InputError, which begins with `source`, unless they
+    are 2–50 short, printable names, each of its own.
+    """
+    cleaned = tuple(_clean_name(source, name) for name in names)
+    check_class_count(source, len(cleaned))
+    if len(set(cleaned)) < len(cleaned):
+        raise InputError(f"{source} gives two classes the same name: each needs its own.")
+    return cleaned
+
+
 def _named(
     file: str, values: np.ndarray, y: np.ndarray, class_names: tuple[str, ...]
 ) -> tuple[np.ndarray, tuple[str, ...]]:
-    names = tuple(_clean_name(file, name) for name in class_names)
-    check_class_count(file, len(names))
-    if len(set(names)) < len(names):
-        raise InputError(f"{file} gives two classes the same name: each needs its own.")
+    names = checked_class_names(file, class_names)
     if values.dtype.kind == "i" and values[0] >= 0 and values[-1] < len(names):
         return values[y], names
     if len(values) != len(names):

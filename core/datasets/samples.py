@@ -14,7 +14,15 @@ from core.datasets.bundled import DIGIT_NAMES, load_bundled, load_originals
 from core.datasets.matrix import column_order_places
 
 OF_EACH_CLASS = 20
-SAMPLE_ENDINGS = (".mat", ".npz", ".csv", ".zip", ".gz")
+# What the sample of each format is called; .gz is an IDX pair, both packed in one .zip.
+SAMPLE_FILES = {
+    ".mat": "sample.mat",
+    ".npz": "sample.npz",
+    ".csv": "sample.csv",
+    ".zip": "sample-images.zip",
+    ".gz": "sample-idx.zip",
+}
+SAMPLE_ENDINGS = tuple(SAMPLE_FILES)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the same file each time
 
 
@@ -24,17 +32,16 @@ def sample_file(ending: str) -> tuple[str, bytes]:
     ending: .mat as the course writes it, .npz, .csv, .zip of folders of images, or .gz for a .zip
     that holds an IDX pair packed with gzip. ValueError names any other.
     """
-    makers: dict[str, tuple[str, Callable[[np.ndarray], bytes]]] = {
-        ".mat": ("sample.mat", _mat),
-        ".npz": ("sample.npz", _npz),
-        ".csv": ("sample.csv", _csv),
-        ".zip": ("sample-images.zip", _images),
-        ".gz": ("sample-idx.zip", _idx_pair),
+    makers: dict[str, Callable[[np.ndarray], bytes]] = {
+        ".mat": _mat,
+        ".npz": _npz,
+        ".csv": _csv,
+        ".zip": _images,
+        ".gz": _idx_pair,
     }
     if ending not in makers:
         raise ValueError(f"ending is {ending!r}: it must be one of {', '.join(SAMPLE_ENDINGS)}")
-    name, make = makers[ending]
-    return name, make(sample_rows())
+    return SAMPLE_FILES[ending], makers[ending](sample_rows())
 
 
 def sample_rows() -> np.ndarray:

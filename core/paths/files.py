@@ -9,8 +9,9 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
+from core.datasets import BUNDLED
 from core.network import Network
-from core.paths.path import Knot, Path
+from core.paths.path import USUAL_LAMBDA, Knot, Path
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import DIGITS, PLAIN, Accuracies, RunSettings, start_of
 from core.training import CrossValidation
@@ -70,18 +71,23 @@ def read_path(settings: RunSettings, content: bytes) -> Path:
 
 
 def usual_settings(data: str, recipe: str | None = None) -> RunSettings:
-    """How a data set is trained unless somebody says otherwise, at its best λ.
+    """How a data set is trained unless somebody says otherwise, at its best λ; at USUAL_LAMBDA
+    where no path ships that would know.
 
     Without a recipe: the one that reads people's drawings best, where the data allow it.
     """
     recipe = recipe or (DEFAULT_RECIPE if data == DIGITS else PLAIN)
+    if data not in BUNDLED:
+        return RunSettings(data, RECIPES[recipe].config, recipe).at(USUAL_LAMBDA)
     return load_path(data, recipe).settings
 
 
 def origin_of(settings: RunSettings, knot: Knot) -> str:
     """One sentence on where the network of a path's knot came from."""
     name = RECIPES[settings.recipe].name
-    trained = f"{knot.accuracies.train_count:,} of the data set {settings.data!r}"
+    bundled = settings.data in BUNDLED
+    data = f"the data set {settings.data!r}" if bundled else "examples that were brought along"
+    trained = f"{knot.accuracies.train_count:,} of {data}"
     return (
         f"{name[0].upper()}{name[1:]}, λ = {knot.lambda_:g}: trained on {trained} "
         f"in {knot.iterations} iterations."
@@ -98,5 +104,7 @@ def load_path(data: str, recipe: str) -> Path:
 
 def shipped_path(settings: RunSettings) -> Path | None:
     """The shipped path that has these settings' run, or None where one has to be trained."""
+    if settings.data not in BUNDLED:
+        return None
     path = load_path(settings.data, settings.recipe)
     return path if settings.path_key == path.settings.path_key else None

@@ -10,6 +10,8 @@ from core.network import Network
 from core.runs import Accuracies, RunSettings
 from core.training import CrossValidation
 
+USUAL_LAMBDA = 1.0  # to begin with where nothing is cross-validated: seldom far from the best
+
 
 @dataclass(frozen=True, eq=False)
 class Knot:
@@ -48,5 +50,5 @@ class Path:
 
     @property
     def best(self) -> float:
-        """The λ to begin with: cross-validation's best, or 1 where there is no curve."""
-        return self.curve.best if self.curve else 1.0
+        """The λ to begin with: cross-validation's best, where there is a curve."""
+        return self.curve.best if self.curve else USUAL_LAMBDA

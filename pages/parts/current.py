@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.datasets import Dataset
+from core.datasets import Dataset, is_own
 from core.errors import InputError
 from core.images import Preparation
 from core.models import Model
@@ -23,7 +23,8 @@ class Current:
 
     settings: its data, recipe, split and λ. knot: its place on the recipe's λ path; run: the run
     it came out of; from_file: nobody knows which examples it was trained on, so it is measured on
-    all of them. Just one of the three holds.
+    all of them. One of the three at most: where none holds, nothing is trained yet, and these are
+    the random weights it begins with.
     """
 
     network: Network
@@ -35,6 +36,10 @@ class Current:
     knot: Knot | None = None
     run: Run | None = None
     from_file: bool = False
+
+    @property
+    def untrained(self) -> bool:
+        return self.knot is None and self.run is None and not self.from_file
 
     @property
     def accuracies(self) -> Accuracies:
@@ -78,17 +83,17 @@ class Current:
     def name(self) -> str:
         """ "λ = 1 · 25 hidden · 93.4 % of 1 000 test digits", in Markdown."""
         share, of = self.accuracy
-        return (
-            f"**{words.lambda_is(self.lambda_)}** · {self.network.hidden}{words.NBSP}hidden · "
-            f"**{share}** {of}"
-        )
+        what = "not trained yet" if self.untrained else words.lambda_is(self.lambda_)
+        return f"**{what}** · {self.network.hidden}{words.NBSP}hidden · **{share}** {of}"
 
     @property
     def accuracy(self) -> tuple[str, str]:
         """The share read right, and of which examples: unseen ones where there are any."""
         noun, read = words.noun(self.dataset), self.accuracies
         if self.from_file:
-            of = f"of the {words.count(read.train_count)} bundled {noun}"
+            whose = "your" if is_own(self.settings.data) else "the"
+            kind = "" if is_own(self.settings.data) else "bundled "
+            of = f"of {whose} {words.count(read.train_count)} {kind}{noun}"
             return words.percent(read.train), of
         if read.test is None:
             return words.percent(read.train), f"of {words.count(read.train_count)} training {noun}"
@@ -98,7 +103,8 @@ class Current:
     def share_and_kind(self) -> str:
         """ "93.4 % of new digits", for a title: new ones where there are any, else which."""
         share, _ = self.accuracy
-        kind = "the bundled" if self.from_file else "its training"
+        theirs = "your" if is_own(self.settings.data) else "the bundled"
+        kind = theirs if self.from_file else "its training"
         if not self.from_file and self.accuracies.test is not None:
             kind = "new"
         return f"{share} of {kind} {words.noun(self.dataset)}"
@@ -118,6 +124,7 @@ class Current:
 def current(session: Session) -> Current:
     """What every page shows now, laid ready for the browser too."""
     shown = _shown(session)
+    shown = replace(shown, dataset=session.named(shown.dataset))
     cache.serve_networks([shown.network], shown.network.size)
     return shown
 
@@ -173,14 +180,19 @@ def check_fit(model: Model, dataset: Dataset) -> None:
 
 
 def _shown(session: Session) -> Current:
-    """While a training is not ready, that is what the data ship with."""
+    """While a training is not ready, that is what the data ship with, or else random weights."""
     if session.opened is not None:
         return of_model(session.opened, session.settings)
     if session.run is not None:
         return of_run(session.run)
     settings = session.settings
     found = of_path(settings) if settings.on_path else None
-    return found or of_path(usual_settings(settings.data))
+    return found or of_path(usual_settings(settings.data)) or _untrained(settings)
+
+
+def _untrained(settings: RunSettings) -> Current:
+    origin = "Random weights: nothing is trained on these data yet."
+    return _trained(start_of(settings), settings, origin)
 
 
 def _trained(network: Network, settings: RunSettings, origin: str, **found: object) -> Current:

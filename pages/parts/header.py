@@ -44,19 +44,20 @@ def header(session: Session, title: str | Callable[[], str], how_to_read: str) -
 
 
 def _write_title(title: Callable[[], str]) -> None:
-    st.title(title(), anchor=False, width="content")
+    st.title(words.verbatim(title()), anchor=False, width="content")
 
 
 def _network_menu(session: Session) -> None:
-    running = watched(session) is not None
+    running, untrained = watched(session) is not None, current(session).untrained
     with st.container(key="network_menu", width="content"):
         wanted = st.fragment(_menu_of_network, key=_NAME, run_every=POLL if running else None)
-        wanted(session)
+        wanted(session, untrained)
 
 
-def _menu_of_network(session: Session) -> None:
+def _menu_of_network(session: Session, untrained: bool) -> None:
+    """untrained: whether the page was drawn when there was no trained network to show yet."""
     job, shown = watched(session), current(session)
-    if job is not None and job.ended:
+    if (job is not None and job.ended) or (untrained and not shown.untrained):
         st.rerun()
     name = shown.name
     if job is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.datasets import BUNDLED
 from core.errors import InputError
 from core.images.strokes import Strokes
 from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.network import Network, parameter_count
-from core.paths import load_path
+from core.paths import Knot, Path, load_path
 from pages.parts import cache, words
 from pages.parts.components import Knots, LiveRequest, Looked, Samples, Shown, live_network
 from pages.parts.current import Current
@@ -88,7 +89,7 @@ def live_picture(session: Session, shown: Current, looked: Looked) -> LiveReques
 
 def _knots(session: Session, shown: Current) -> tuple[Knots, float]:
     """The λ path under the scrubber, and the end of the weights' scale: one for all its λ."""
-    path = cache.path(session.settings) or load_path(shown.settings.data, shown.settings.recipe)
+    path = _path(session, shown)
     knots = {knot.lambda_: knot.network for knot in path.knots}
     networks = [knots.get(lambda_) for lambda_ in LAMBDA_KNOTS]
     ready = tuple(network is not None for network in networks)
@@ -110,6 +111,27 @@ def _knots(session: Session, shown: Current) -> tuple[Knots, float]:
         ),
         weight_span(best if current else shown.network),
     )
+
+
+def _path(session: Session, shown: Current) -> Path:
+    """The settings' path, or the one that ships; where neither has a network yet, the current one
+    alone at its λ.
+    """
+    path = cache.path(session.settings)
+    if path is not None and path.knots:
+        return path
+    if shown.settings.data in BUNDLED:
+        return load_path(shown.settings.data, shown.settings.recipe)
+    alone = Knot(
+        lambda_=nearest_knot(shown.lambda_ or 0.0),
+        network=shown.network,
+        cost=shown.cost,
+        iterations=0,
+        evaluations=0.0,
+        accuracies=shown.accuracies,
+        costs=(),
+    )
+    return Path(shown.settings, (alone,))
 
 
 def _addresses(networks: list[Network | None], size: int) -> tuple[str, ...]:

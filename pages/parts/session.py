@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.datasets import BUNDLED, Dataset
+from core.datasets import BUNDLED, OWN, Dataset, is_own
 from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
 from core.knots import nearest_knot
 from core.lessons import Lesson
@@ -26,6 +26,7 @@ from core.runs import DIGITS, PLAIN, Run, RunSettings
 from core.taught import Taught
 from core.training.config import DTYPES, OPTIMIZERS
 from pages.parts import cache
+from pages.parts.data.brought import Brought, called_by
 
 MAX_ITERATIONS = 5000
 MAX_SEED = 9999
@@ -61,6 +62,7 @@ class Session:
     linked: whether the settings came by a link and the network they describe has still to be made.
     strokes: the digit drawn, on a square of 320; row_strokes: the row of digits drawn, 320 wide.
     taught: the visitor's own examples, by data set.
+    brought: the data sets this visitor brought along, and what their classes are called.
     """
 
     settings: RunSettings = field(default_factory=lambda: usual_settings(DIGITS))
@@ -80,12 +82,17 @@ class Session:
     taught: dict[str, Taught] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     linked: bool = False
+    brought: tuple[Brought, ...] = ()
     visitor: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     @property
     def dataset(self) -> Dataset:
         """The data as they are, before any recipe prepares them."""
-        return cache.dataset(RunSettings(data=self.settings.data))
+        return self.named(cache.dataset(RunSettings(data=self.settings.data)))
+
+    def named(self, dataset: Dataset) -> Dataset:
+        """The data of the settings under the names that this visitor gave them."""
+        return called_by(self.brought, self.settings.data, dataset)
 
     @property
     def row(self) -> int:
@@ -117,6 +124,8 @@ class Session:
 
     def to_link(self) -> dict[str, str]:
         """Everything that can be made again, as query parameters; what is as usual is left out."""
+        if is_own(self.settings.data):
+            return {"data": OWN}  # nothing of it can be made again elsewhere
         data, recipe = self.settings.data, self.settings.recipe
         usual = Session(settings=usual_settings(data, recipe))
         # What is usual depends on these two, so they are compared with the first moment's own.
@@ -134,6 +143,8 @@ class Session:
     def left_out(self) -> tuple[str, ...]:
         """What a link to this moment cannot carry, one phrase each."""
         phrases = []
+        if is_own(self.settings.data):
+            phrases.append("the data you brought: it opens the digits")
         if self.opened is not None:
             phrases.append("the network you opened from a file")
         if any(run is not self.run for run in self.runs):
@@ -152,6 +163,12 @@ class Session:
     def from_link(cls, parameters: Mapping[str, str]) -> Session:
         """The moment a link describes. What cannot be read is left as usual, and said in notes."""
         session, refused = cls(), []
+        if parameters.get("data") == OWN:
+            session.notes += (
+                "The link was copied with data in use that somebody brought, and those do not "
+                "travel: here are the digits, and the Data explorer takes the file again.",
+            )
+            return session
         for entry in _ENTRIES:
             if entry is _FIRST_SETTING:  # data and recipe are known: they say what is usual
                 session.settings = usual_settings(*_possible(session.settings))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.datasets import Dataset
 
 NBSP = "\u00a0"
@@ -63,7 +65,19 @@ def plural(number: int, noun: str) -> str:
 
 def noun(dataset: Dataset) -> str:
     """What the examples of a data set are called, in the plural."""
+    if dataset.kind == "ink" and not set("0123456789").issuperset(dataset.class_names):
+        return "drawings"
     return _NOUNS[dataset.kind]
+
+
+def one(dataset: Dataset) -> str:
+    """The same in the singular."""
+    return noun(dataset).removesuffix("s")
+
+
+def verbatim(text: str) -> str:
+    """Text from a file as Markdown that shows it letter by letter."""
+    return re.sub(r"[\\`*\[\]<>$~|]|:(?=\S)", r"\\\g<0>", text)
 
 
 def article(word: str) -> str:

@@ -34,7 +34,7 @@ def test_less_than_one_cannot_be_asked_for(open_app):
 def test_reshuffle_draws_others_and_the_link_brings_the_same_ones(open_app):
     visitor = open_app("data.py")
     first = visitor.drawn("random_examples")["levels"]
-    visitor.at.button[1].click()
+    visitor.press("reshuffle")
     visitor.run()
     second = visitor.drawn("random_examples")["levels"]
     assert first != second

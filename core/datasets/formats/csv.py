@@ -71,6 +71,7 @@ def read_csv(file: str, content: bytes, options: ReadOptions) -> Dataset:
         input_names=tuple(
             name for column, name in enumerate(layout.columns) if column != layout.label
         ),
+        label_column=layout.columns[layout.label],
         notes=(layout.note,),
     )
     return assembled(file, contents, options)

@@ -58,6 +58,7 @@ def read_mat(file: str, content: bytes, options: ReadOptions) -> Dataset:
         name=PurePath(file).stem,
         image_shape=image_shape,
         bytes=X.kind == "uint8",
+        column_order=places is not None,
         notes=tuple(notes),
     )
     return assembled(file, contents, options)

@@ -51,6 +51,8 @@ def read_npz(file: str, content: bytes, options: ReadOptions) -> Dataset:
         class_names=class_names,
         image_shape=image_shape,
         bytes=stored_as_bytes,
+        column_order=bool(options.column_order),
+        notes=("Pixels were said to stand column by column: undone.",) * bool(options.column_order),
     )
     return assembled(file, contents, options)
 

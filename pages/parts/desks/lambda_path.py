@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from core.datasets import Dataset
+from core.datasets import BUNDLED, Dataset
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS, NOTEBOOK_LAMBDA, nearest_knot
 from core.network import Network, parameter_count
@@ -42,12 +42,15 @@ def lambda_desk(
     this order of its units, and can be played; misreads are left out.
     """
     path = cache.path(session.settings)
-    if path is None:
+    if path is None and shown.settings.data in BUNDLED:
         path = load_path(shown.settings.data, shown.settings.recipe)
+    if path is None or not path.knots:
+        st.info("No network of this path is trained yet: its knots come one by one.")
+        return
     knots = {knot.lambda_: knot for knot in path.knots}
     at = LAMBDA_KNOTS.index(nearest_knot(shown.lambda_ or 0.0))
     ready = [k for k, lambda_ in enumerate(LAMBDA_KNOTS) if lambda_ in knots]
-    dataset = cache.dataset(path.settings)
+    dataset = session.named(cache.dataset(path.settings))
     sizes = (dataset.inputs, path.settings.config.hidden, dataset.classes)
     networks = [knots[lambda_].network if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS]
     desk(

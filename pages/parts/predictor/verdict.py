@@ -16,7 +16,8 @@ def title_of(shown: Current, readings: Sequence[Reading], but: str = "") -> str:
     """The finding; but: what was done to the picture, " with its slant left in"."""
     names, one = shown.dataset.class_names, singular(shown)
     if not readings:
-        return f"Draw a {one}, and it reads it."
+        what = "" if one == "drawing" else f" a {one}"
+        return f"Draw{what}, and it reads it."
     if len(readings) > 1:
         answers = "".join(names[reading.flow.winner] for reading in readings[:MOST_IN_TITLE])
         more = "…" if len(readings) > MOST_IN_TITLE else "."
@@ -26,8 +27,8 @@ def title_of(shown: Current, readings: Sequence[Reading], but: str = "") -> str:
     if but:
         return f"It reads {first}{but}."
     if reading.doubt.is_none:
-        ink = shown.dataset.kind == "ink"
-        return f"This does not look like a {one}." if ink else "It has seen nothing like this."
+        digits = one == "digit"
+        return "This does not look like a digit." if digits else "It has seen nothing like this."
     if reading.doubt.unsure:
         return f"It is not sure: {first}, or {second}."
     return f"It reads {first}."
@@ -41,7 +42,8 @@ def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int, empty:
     if len(readings) > 1:
         number = words.capital(words.in_words(len(readings)))
         doubted = _doubted(shown, readings)
-        return f"{number} digits, left to right. {doubted}Click one to see why it is read so."
+        many = words.noun(shown.dataset)
+        return f"{number} {many}, left to right. {doubted}Click one to see why it is read so."
     reading = readings[chosen]
     return (
         doubt_of(shown, reading)
@@ -72,4 +74,4 @@ def _doubted(shown: Current, readings: Sequence[Reading]) -> str:
 
 
 def singular(shown: Current) -> str:
-    return words.noun(shown.dataset).removesuffix("s")
+    return words.one(shown.dataset)

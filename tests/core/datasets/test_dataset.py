@@ -48,6 +48,27 @@ def test_the_fingerprint_follows_rows_and_labels():
     assert dataset(y=np.array([1, 1, 0, 1])).fingerprint != base
 
 
+def test_the_fingerprint_does_not_follow_names_but_what_is_done_with_the_rows():
+    base = dataset(X=np.eye(4), image_shape=(2, 2), kind="ink")
+    assert base.called("other", ("c", "d")).fingerprint == base.fingerprint
+    assert dataset(X=np.eye(4), image_shape=(2, 2), kind="ink", class_names="cd").fingerprint == (
+        base.fingerprint
+    )
+    for other in ({"kind": "picture"}, {"image_shape": (1, 4)}, {"class_names": "abc"}):
+        fields = {"X": np.eye(4), "image_shape": (2, 2), "kind": "ink"} | other
+        assert dataset(**fields).fingerprint != base.fingerprint
+
+
+def test_other_names_leave_the_rows_where_they_are():
+    base = dataset()
+    renamed = base.called("mine", ("c", "d"))
+    assert (renamed.name, renamed.class_names) == ("mine", ("c", "d"))
+    assert renamed.X is base.X
+    assert (base.name, base.class_names) == ("four", ("a", "b"))
+    with pytest.raises(ValueError, match="3 names for 2 classes"):
+        base.called("mine", "abc")
+
+
 @pytest.mark.parametrize(
     ("fields", "argument"),
     [
