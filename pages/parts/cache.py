@@ -19,7 +19,7 @@ from core.evaluation import Reading, read
 from core.explain import Activity, Favourites, accuracy_without, activity, favourite_inputs
 from core.explain import own_distances as own_distances_of
 from core.explain import usual_activations as usual_activations_over
-from core.found import Found
+from core.found import Found, found_on_canvas
 from core.found import found_on_photo as look_for
 from core.gradient_check import GradientCheck, check_gradient
 from core.images import Preparation, digit_from_canvas
@@ -192,6 +192,11 @@ def fingerprint_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
+def found_on_drawing(strokes: Strokes, preparation: Preparation, rows: int | None) -> Found:
+    """The one digit drawn; or, where rows of the square are a wide canvas, all that stand in it."""
+    return _found_on_drawing(strokes_to_text(strokes), preparation, rows)
+
+
 def found_on_photo(name: str, content: bytes, preparation: Preparation, one: bool) -> Found:
     """The digits of a photo; name: its fingerprint. Raises InputError."""
     return _found_on_photo(name, preparation, one, content)
@@ -354,6 +359,13 @@ def _training_rows(data: str, recipe: str, split_seed: int, on_all: bool) -> np.
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _own_distances(data: str, recipe: str, split_seed: int, on_all: bool) -> np.ndarray:
     return own_distances_of(training_rows(_settings(data, recipe, split_seed, on_all)))
+
+
+# A drawing's steps take about 1 MB.
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _found_on_drawing(strokes: str, preparation: Preparation, rows: int | None) -> Found:
+    canvas = drawn(strokes_from_text(strokes))[:rows]
+    return found_on_canvas(canvas, preparation, row=rows is not None)
 
 
 # A photo's steps take up to 12 MB: no more than the few that are looked at just now are kept.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_drawable_canvas import st_canvas
 
-from core.found import found_on_canvas
-from core.images.strokes import SIDE, Strokes, drawn, strokes_to_text
+from core.images.strokes import SIDE, Strokes, strokes_to_text
+from pages.parts import cache
 from pages.parts.figures.palette import palette
 from pages.parts.predictor.source import Source
 from pages.parts.session import Session
@@ -59,7 +58,7 @@ def drawing(session: Session, pad: Pad) -> tuple[Source | None, DeltaGenerator]:
 
     _paper(pad, palette(theme).surface)
     with st.container(key=pad.key, gap=None):
-        canvas = st_canvas(
+        st_canvas(
             stroke_width=pad.widths[PENS.index(st.session_state.get("pen", "pen"))],
             stroke_color=ink,
             height=pad.height,
@@ -67,7 +66,6 @@ def drawing(session: Session, pad: Pad) -> tuple[Source | None, DeltaGenerator]:
             initial_drawing=strokes_to_canvas(
                 st.session_state["canvas_begins_with"], ink, pad.scale
             ),
-            return_image_data=True,
             key=name,
             on_change=pen_lifted,
         )
@@ -76,13 +74,12 @@ def drawing(session: Session, pad: Pad) -> tuple[Source | None, DeltaGenerator]:
     strokes = getattr(session, pad.fieldname)
     if not strokes:
         return None, over
-    # Until the pen moves the canvas sends no picture: after F5, or when a link brought a drawing.
-    rgba = drawn(strokes) if canvas.image_data is None else np.asarray(canvas.image_data)
-    if canvas.image_data is None and pad.is_wide:
-        rgba = rgba[: pad.height // pad.scale]
+    # Read from its strokes and not from the canvas's own picture, so that the same drawing is read
+    # the same on every page, after F5 and out of a link.
+    rows = pad.height // pad.scale if pad.is_wide else None
     source = Source(
         f"{pad.key} {strokes_to_text(strokes)}",
-        lambda preparation: found_on_canvas(rgba, preparation, row=pad.is_wide),
+        lambda preparation: cache.found_on_drawing(strokes, preparation, rows),
     )
     return source, over
 
