@@ -1,6 +1,7 @@
 // Moving the handle by mouse, pen, finger and keyboard. Python hears of it when it is let go.
 
 const TOUCH_SLACK = 6; // px a finger may move before it is known whether it slides or scrolls
+const ANSWERED_BY = 10_000; // ms; not every release is answered by a word on where the handle is
 const KEYS_REST = 250; // ms without an arrow key after which the handle counts as let go
 
 function followPointer(view) {
@@ -111,7 +112,7 @@ function moveTo(view, index) {
 function letGo(view) {
   if (view.at === view.sent) return;
   view.sent = view.at;
-  view.unanswered.push(view.at);
+  view.unanswered.push({ at: view.at, time: performance.now() });
   view.send("release", view.at);
 }
 
@@ -119,7 +120,9 @@ function letGo(view) {
 function hearAt(view, at) {
   const isNews = at !== view.told;
   view.told = at;
-  const answered = view.unanswered.lastIndexOf(at);
+  const isRecent = ({ time }) => performance.now() - time < ANSWERED_BY;
+  view.unanswered = view.unanswered.filter(isRecent);
+  const answered = view.unanswered.findLastIndex((release) => release.at === at);
   view.unanswered.splice(0, answered + 1);
   const isBusy = view.drag || view.resting || view.player.timer;
   const isGone = view.at >= view.data.places.length;
