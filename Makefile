@@ -10,7 +10,7 @@ run: .venv/ready
 	.venv/bin/python -m streamlit run app.py
 
 test: .venv-test/ready
-	.venv-test/bin/python -m pytest
+	.venv-test/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 lint: .venv-test/ready
 	.venv-test/bin/python -m ruff check .
