@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import streamlit as st
 
 from core.evaluation import Reading, read
 from core.explain import Damage, damaged
 from core.network import Network
 from pages.parts import cache, words
-from pages.parts.components import matrix, output_bars, tiles
+from pages.parts.components import confusion_matrix, output_bars, tiles
 from pages.parts.figures.confusion import confusion_finding
 from pages.parts.merits import Merit, merits
 from pages.parts.units.looks import CAPTIONED, Look, columns_for
@@ -20,7 +19,6 @@ from pages.parts.units.telling import examples_of
 DAMAGE = "units_damage"  # in the session: what is broken, for this visitor alone
 NOISES = (0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0)
 BITS = (None, 8, 6, 5, 4, 3, 2, 1)
-MOST_NAMES = 12  # classes up to which the confusion is shown
 
 
 def break_it(look: Look) -> None:
@@ -168,22 +166,7 @@ def _result(look: Look, now: Reading) -> None:
 def _confusion(look: Look, now: Reading) -> None:
     names = look.shown.dataset.class_names
     st.markdown(f"**{confusion_finding(now.confusion, names)}**")
-    if len(names) > MOST_NAMES:
-        return
-    wrong = now.confusion - np.diag(np.diag(now.confusion))
-    texts = [[str(count) if count else "" for count in row] for row in now.confusion.tolist()]
-    matrix(
-        -wrong,
-        names,
-        names,
-        key="broken_confusion",
-        alt=confusion_finding(now.confusion, names),
-        row_title="is",
-        column_title="read as",
-        # Half the scale's length for the most frequent misread: figures have to be read on it.
-        span=2.0 * max(int(wrong.max()), 4),
-        texts=texts,
-    )
+    confusion_matrix(now.confusion, names, key="broken_confusion", alt="What is read as what")
 
 
 def _example(look: Look, broken: Network) -> None:

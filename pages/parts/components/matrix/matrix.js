@@ -1,4 +1,4 @@
-// One canvas with one pixel a cell, stretched; names around it, words and outlines above it.
+// One canvas with one pixel a cell, stretched; names around it, outlines above it.
 
 const ALL_NAMED = 12; // columns up to which each has its name, cut where it is too long
 const LABEL = 22; // px a column's name needs; where cells are narrower, not all are named
@@ -23,7 +23,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     name.classList.toggle("chosen", i === data.selected_row);
   });
   nameColumns(view);
-  writeCells(view, columns);
   outline(view.row, data.selected_row !== null, 0, data.selected_row / rows, 1, 1 / rows);
   outline(view.column, data.selected_column !== null, data.selected_column / columns, 0, 1 / columns, 1);
   view.observer.observe(root);
@@ -31,10 +30,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 function layMatrix(root) {
-  const view = { root, canvas: make("canvas", ""), words: make("div", "words") };
+  const view = { root, canvas: make("canvas", "") };
   view.row = make("div", "outline");
   view.column = make("div", "outline");
-  view.cells = make("div", "cells", view.canvas, view.words, view.row, view.column);
+  view.cells = make("div", "cells", view.canvas, view.row, view.column);
   view.rowNames = make("div", "row_names");
   view.columnNames = make("div", "column_names");
   view.rowTitle = make("div", "row_title");
@@ -68,15 +67,6 @@ function nameColumns({ data, columnNames, cells }) {
   });
 }
 
-function writeCells({ data, words, numbers }, columns) {
-  const texts = data.texts?.flat() ?? [];
-  haveChildren(words, texts.length, () => make("span", "")).forEach((word, i) => {
-    setText(word, texts[i]);
-    const [value] = numbers(0, Math.floor(i / columns), i % columns);
-    word.classList.toggle("coloured", value !== 0);
-  });
-}
-
 function outline(box, isShown, left, top, width, height) {
   box.hidden = !isShown;
   const share = (part) => `${100 * part}%`;
@@ -99,6 +89,6 @@ function tellCell(view, { clientX, clientY }) {
   const place = pixelIn(view, clientX, clientY);
   if (!place) return hideReadout(cells);
   const names = `${data.row_title} ${data.row_names[place[0]]}, ${data.column_title} ${data.column_names[place[1]]}`;
-  const number = data.texts?.[place[0]][place[1]] ?? numberText(...view.numbers(0, ...place));
+  const number = numberText(...view.numbers(0, ...place));
   showReadout(cells, [names.trim(), "", number], clientX, clientY);
 }

@@ -1,4 +1,4 @@
-"""A table of numbers as colours: outgoing weights, or what is misread as what."""
+"""A table of weights as colours: one row a class, one column a unit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import numpy as np
 from pages.parts.components.assembly import assemble
 from pages.parts.components.picks import tell
 from pages.parts.components.pixels import pack
-
-MOST_NUMBERED = 20  # columns up to which every cell carries its number
 
 _matrix = assemble(
     Path(__file__).parent, "matrix", shared=("base", "colours", "pixels", "elements", "mosaic")
@@ -28,17 +26,16 @@ def matrix(
     row_title: str = "",
     column_title: str = "",
     span: float | None = None,
-    texts: Sequence[Sequence[str]] | None = None,
     selected_row: int | None = None,
     selected_column: int | None = None,
     cell_height: int = 24,
     on_pick: Callable[[int], None] | None = None,
 ) -> None:
     """Shows values (rows, columns) of either sign, the page at zero and full colour at ± span (the
-    largest there is); texts stand in the cells. The chosen row and column are outlined.
+    largest there is). The chosen row and column are outlined.
 
     With on_pick, a click on a cell reruns the script once; on_pick gets row · columns + column.
-    ValueError where names, texts or values do not fit each other.
+    ValueError where names and values do not fit each other.
     """
     values = np.asarray(values, dtype=np.float64)
     if values.shape != (len(row_names), len(column_names)):
@@ -46,15 +43,12 @@ def matrix(
             f"values has shape {values.shape}: {len(row_names)} row_names and "
             f"{len(column_names)} column_names need ({len(row_names)}, {len(column_names)})"
         )
-    if texts is not None and [len(row) for row in texts] != [values.shape[1]] * len(values):
-        raise ValueError(f"texts does not have one text for each of {values.shape} values")
     data = {
         **pack([values], diverging=True, span=span),
         "row_names": list(map(str, row_names)),
         "column_names": list(map(str, column_names)),
         "row_title": row_title,
         "column_title": column_title,
-        "texts": None if texts is None else [list(row) for row in texts],
         "selected_row": selected_row,
         "selected_column": selected_column,
         "cell_height": cell_height,
