@@ -154,8 +154,8 @@ def _bars(
 ) -> list:
     """Bars to both sides of a zero line, within (x, y, width, height)."""
     x, y, width, height = room
-    step = min(height / len(values), 60)
-    size = max(14, min(28, int(step * 0.6)))
+    step = min(height / len(values), 90)
+    size = max(14, min(30, int(step * 0.6)))
     named, valued = 0.62 * size * max(map(len, names)) + 16, 4.2 * size
     low, high = min(values.min(), 0), max(values.max(), 0)
     reach = (high - low) or 1.0

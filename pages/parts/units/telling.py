@@ -37,7 +37,7 @@ def idle_and_twins(shown: Current) -> str:
     """Which units do nothing, and which pairs do the same."""
     found = cache.unit_activity(shown.settings, shown.network)
     if shown.network.hidden == 1:
-        return _idle(found) or "It is not idle."
+        return _idle(found) or "It is not idle, it answers to what it is shown."
     both = " ".join(filter(None, (_idle(found), _twins(found))))
     return both or "No unit is idle, and no two say the same."
 

@@ -67,7 +67,7 @@ def _class_choice(look: Look) -> int:
         selected=chosen,
         selectable=True,
         on_pick=choose,
-        tile_size=110,
+        tile_size=120,
     )
     return chosen
 
