@@ -43,12 +43,9 @@ def along_figure(
     figure = go.Figure()
     winners = set(along.answers.tolist())
     for label in np.argsort(along.output.max(axis=0), kind="stable"):
-        _curve(figure, places, lambdas, along.output[:, label], names[label], label in winners)
-    for trace, label in zip(
-        figure.data, np.argsort(along.output.max(axis=0), kind="stable"), strict=True
-    ):
-        shade = colors.classes[label] if label < len(colors.classes) else colors.muted
-        trace.line.color = shade if along.output[:, label].max() >= NAMED_FROM else colors.rule
+        outputs = along.output[:, label]
+        shade = _shade(colors, label) if outputs.max() >= NAMED_FROM else colors.rule
+        _curve(figure, places, lambdas, outputs, names[label], shade, label in winners)
     _name_curves(figure, places, along.output, names, colors)
     _name_answers(figure, places, along, names, colors)
     if now is not None:
@@ -87,6 +84,7 @@ def _curve(
     lambdas: Sequence[float],
     outputs: np.ndarray,
     name: str,
+    shade: str,
     wins: bool,
 ) -> None:
     """λ = 0 has no logarithm: it is a point of its own, joined to nothing."""
@@ -96,7 +94,7 @@ def _curve(
         y=[outputs[0], None, *outputs[1:]] if apart else outputs,
         customdata=[lambdas[0], None, *lambdas[1:]] if apart else lambdas,
         mode="lines+markers" if apart else "lines",
-        line={"width": 3.5 if wins else 2, "dash": "solid" if wins else "dot"},
+        line={"color": shade, "width": 3.5 if wins else 2, "dash": "solid" if wins else "dot"},
         marker={"size": [8 if wins else 5, 0, *[0] * (len(places) - 1)]} if apart else {},
         name=name,
         hovertemplate=f"{name}: %{{y:.3f}} at λ = %{{customdata:.6g}}<extra></extra>",
@@ -113,9 +111,8 @@ def _name_curves(
 ) -> None:
     """At the right end, moved apart where two end close to each other."""
     named = [label for label in range(output.shape[1]) if output[:, label].max() >= NAMED_FROM]
-    height = -APART
-    for label in sorted(named, key=lambda label: output[-1, label]):
-        height = max(float(output[-1, label]), height + APART)
+    named.sort(key=lambda label: output[-1, label])
+    for label, height in zip(named, spread(output[-1, named]), strict=True):
         figure.add_annotation(
             x=places[-1],
             y=height,
@@ -123,11 +120,22 @@ def _name_curves(
             xanchor="left",
             xshift=6,
             showarrow=False,
-            font={
-                "size": 15,
-                "color": colors.classes[label] if label < len(colors.classes) else colors.muted,
-            },
+            font={"size": 15, "color": _shade(colors, label)},
         )
+
+
+def spread(heights: np.ndarray) -> np.ndarray:
+    """Rising heights moved APART, on the whole neither up nor down, none below 0."""
+    places = np.array(heights, np.float64)
+    for k in range(1, len(places)):
+        places[k] = max(places[k], places[k - 1] + APART)
+    if len(places):
+        places -= min(float(np.mean(places - heights)), float(places[0]))
+    return places
+
+
+def _shade(colors: Palette, label: int) -> str:
+    return colors.classes[label] if label < len(colors.classes) else colors.muted
 
 
 def _name_answers(

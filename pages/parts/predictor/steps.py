@@ -13,7 +13,7 @@ from pages.parts.components import tiles
 from pages.parts.current import Current
 from pages.parts.predictor.reading import Reading
 
-LARGE = 560  # pixels
+LARGE = 640  # pixels
 FEWEST = 8  # in a row
 STRAIGHTEN = "straighten"
 
@@ -68,7 +68,7 @@ def steps(shown: Current, reading: Reading) -> None:
         _large(pictures[picked])
 
 
-@st.dialog("One step", width="large")
+@st.dialog("One step", width="medium")
 def _large(step: Step) -> None:
     height, width = step.image.shape
     st.markdown(f"**{step.name}** :gray[{height} × {width} pixels. {step.caption}]")

@@ -57,8 +57,8 @@ def doubt_of(shown: Current, reading: Reading) -> str:
     one, many = singular(shown), words.noun(shown.dataset)
     if reading.doubt.strange:
         return (
-            f"It is farther from every training {one} than 99 in 100 of those {many} are from "
-            f"their nearest. If it must be one: {name}."
+            f"No training {one} is near it: 99 in 100 of those {many} have a closer neighbour. "
+            f"If it must be one: {name}."
         )
     if reading.doubt.low:
         return f"None of the outputs reaches {LOW}. If it must be one: {name}."
