@@ -120,7 +120,10 @@ def _units(session: Session, shown: Current, units: Contributions) -> None:
         alt="the hidden units that said most",
         diverging=True,
         span=weight_span(shown.network),
-        captions=[f"{unit + 1}: {signed_text(float(units.values[unit]), 1)}" for unit in strongest],
+        captions=[
+            f"{unit + 1}: {signed_text(float(units.values[unit]), 1)}, {_percent(shares[unit])}"
+            for unit in strongest
+        ],
         labels=[
             f"unit {unit + 1}: {_percent(shares[unit])} of all that was said" for unit in strongest
         ],
