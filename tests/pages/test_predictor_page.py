@@ -12,7 +12,8 @@ from core.explain import read_along
 from core.images import Preparation, digit_from_canvas
 from core.images.strokes import Stroke, drawn
 from core.knots import LAMBDA_KNOTS
-from core.models import load_default, load_shipped
+from core.models import Model, load_default, load_shipped
+from core.network import Network
 from core.paths import load_path, usual_settings
 from core.sample_photos import SAMPLES
 from core.taught import write_taught
@@ -306,6 +307,14 @@ def test_along_the_path_it_is_said_where_the_mind_is_changed(visitor):
     path = load_path("digits", "varied")
     along = read_along([knot.network for knot in path.knots], pixels)
     assert along_finding(along, lambdas, "0123456789") in visitor.text
+
+
+def test_a_network_on_no_path_is_told_by_the_path_of_its_recipe(visitor):
+    network = Network.random(400, 9, 10, seed=1)
+    visitor.session.opened = Model(network, Preparation(), "A test.")
+    draw(visitor, SEVEN)
+    look_deeper(visitor, "Along the λ path")
+    assert "twenty-seven networks of 25 hidden units" in visitor.text
 
 
 def test_other_networks_read_the_same_drawing_each_by_its_own_preparation(visitor):

@@ -124,5 +124,6 @@ def _controls(session: Session, pad: Pad) -> None:
             default="pen",
             required=True,
             key="pen",
+            persist_state="session",
             label_visibility="collapsed",
         )

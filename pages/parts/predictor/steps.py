@@ -73,4 +73,11 @@ def _large(step: Step) -> None:
     height, width = step.image.shape
     st.markdown(f"**{step.name}** :gray[{height} × {width} pixels. {step.caption}]")
     with st.container(width=LARGE):
-        tiles([np.asarray(step.image)], columns=1, key="step_large", alt=step.name, separate=True)
+        tiles(
+            [np.asarray(step.image)],
+            columns=1,
+            key="step_large",
+            alt=step.name,
+            separate=True,
+            largest=LARGE,
+        )

@@ -14,7 +14,7 @@ import numpy as np
 
 from pages.parts.components.assembly import assemble
 from pages.parts.components.picks import index_within, tell
-from pages.parts.components.pixels import pack
+from pages.parts.components.pixels import LARGEST_SIDE, pack
 
 _tiles = assemble(
     Path(__file__).parent,
@@ -52,6 +52,7 @@ def tiles(
     tile_size: int | None = None,
     separate: bool = False,
     photo: bool = False,
+    largest: int = LARGEST_SIDE,
 ) -> int | None:
     """Shows images (k, h, w), or a list of (h, w) of different sizes; the index just picked.
 
@@ -61,7 +62,8 @@ def tiles(
     marks are indices that get an orange corner. tile_size is the widest a tile may be, in px;
     without it they fill the width.
     separate frames each picture by itself, its caption below: for steps, and for few pictures.
-    photo: 1 is black in every theme, not the theme's ink.
+    photo: 1 is black in every theme, not the theme's ink. largest: the side in pixels beyond which
+    a picture is reduced before it is sent.
     With selectable, a click, Enter or Space reruns the script once with that index as the answer;
     on_pick gets it before the script runs. ValueError where an argument does not fit the images.
     """
@@ -80,6 +82,7 @@ def tiles(
         tile_size=tile_size,
         separate=separate,
         photo=photo,
+        largest=largest,
     )
     result = _tiles(key=key, data=data, on_pick_change=tell(key, "pick", len(images), on_pick))
     return index_within(result.pick, len(images))
@@ -101,6 +104,7 @@ def tiles_data(
     tile_size: int | None = None,
     separate: bool = False,
     photo: bool = False,
+    largest: int = LARGEST_SIDE,
 ) -> dict:
     """What shared/mosaic.js draws; for components that hold a mosaic. Arguments as in tiles."""
     count = len(images)
@@ -108,7 +112,7 @@ def tiles_data(
     if columns < 1:
         raise ValueError(f"columns is {columns}: at least one is needed")
     return {
-        **pack(images, diverging=diverging, span=span, photo=photo),
+        **pack(images, diverging=diverging, span=span, photo=photo, largest=largest),
         "columns": columns,
         "phone_columns": phone_columns or columns,
         "tile_size": tile_size,
