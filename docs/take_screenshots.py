@@ -26,9 +26,10 @@ from tests.browser.running import (  # noqa: E402 (the project's root comes firs
 
 COLORS = 128
 SEVEN = "20~100.95.160.90.222.88.200.150.172.210.150.268!20~120.185.165.180.215.182"
+FOUR = "20~168.48.140.110.96.186.110.190.232.186!20~200.120.196.196.192.276"
 # Each page at a moment worth seeing.
 PICTURES = {
-    "network": "/?example=3546",
+    "network": f"/?strokes={FOUR}",
     "data": "/data",
     "units": "/units?unit=7",
     "training": "/training?recipe=notebook&lambda=3.2",

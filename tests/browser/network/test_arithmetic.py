@@ -6,7 +6,7 @@ import pytest
 from core.datasets import load_bundled
 from core.explain import backward, gradient_step, trace, unit_update
 from core.images import Preparation, digit_from_canvas
-from core.images.strokes import drawn, strokes_to_text
+from core.images.strokes import drawn, strokes_from_text, strokes_to_text
 from core.models import load_default
 from core.network import Network
 from pages.parts.components.network.rules import drawing_rules
@@ -125,3 +125,9 @@ def test_dirt_on_the_pad_is_left_out_as_core_leaves_it_out(arithmetic):
     (mine,) = read_by_browser(arithmetic, [text], MODEL.preparation)
     (clean,) = read_by_browser(arithmetic, [text.partition("!")[0]], MODEL.preparation)
     assert np.array_equal(mine, clean)
+
+
+def test_a_touch_of_the_pen_is_a_dot(arithmetic):
+    (mine,) = read_by_browser(arithmetic, ["40~160.160"], MODEL.preparation)
+    dot = drawn(strokes_from_text("40~160.160"))
+    assert np.abs(mine - digit_from_canvas(dot, MODEL.preparation).pixels).mean() < 0.02

@@ -13,6 +13,10 @@ function layOutOutputs(view) {
   setText(view.outputsName, `${classes.length} outputs`);
   view.root.style.setProperty("--outputs", classes.length);
   setAttributes(view.outputs, { role: "list", "aria-label": "Outputs" });
+  view.outputs.onkeydown = (event) => {
+    const bars = [...view.outputs.children];
+    pressKey(bars, 1, event, (k) => bars[k].click());
+  };
 }
 
 function drawOutputs(view) {
@@ -20,15 +24,14 @@ function drawOutputs(view) {
   const rows = outputRows(view);
   drawOutputBars(outputs, rows, winnerShown(view));
   const looked = lookedAt(view);
-  [...outputs.children].forEach((row, k) => {
+  const bars = [...outputs.children];
+  bars.forEach((row, k) => {
     row.classList.toggle("against", rows[k].sign < 0);
     row.classList.toggle("for", rows[k].sign > 0);
     row.classList.toggle("shown", looked?.layer === 2 && looked.unit === k);
-    if (!row.onclick) {
-      watchUnit(view, row, () => ({ layer: 2, unit: k }));
-      setAttributes(row, { tabindex: "0" });
-    }
+    if (!row.onclick) watchUnit(view, row, () => ({ layer: 2, unit: k }));
   });
+  giveTabStop(bars, Math.max(bars.findIndex((row) => row.getAttribute("tabindex") === "0"), 0));
   if (places?.outputs.length !== rows.length) view.places = null;
   const [numeral, output] = view.verdict.children;
   const name = data.classes[flow.winner];

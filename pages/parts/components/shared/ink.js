@@ -16,12 +16,17 @@ function strokesFromText(text) {
 }
 
 function drawStrokes(context, strokes, colour) {
-  Object.assign(context, { lineCap: "round", lineJoin: "round", strokeStyle: colour });
+  Object.assign(context, { lineCap: "round", lineJoin: "round" });
+  context.strokeStyle = context.fillStyle = colour;
   for (const { width, points } of strokes) {
+    const [start, ...rest] = points;
     context.lineWidth = width;
     context.beginPath();
-    context.moveTo(...points[0]);
-    for (const point of points.length > 1 ? points.slice(1) : points) context.lineTo(...point);
+    context.arc(...start, width / 2, 0, 2 * Math.PI); // a touch of the pen is a dot, too
+    context.fill();
+    context.beginPath();
+    context.moveTo(...start);
+    for (const point of rest) context.lineTo(...point);
     context.stroke();
   }
 }
