@@ -22,7 +22,7 @@ from core.explain import usual_activations as usual_activations_over
 from core.found import Found, found_on_canvas
 from core.found import found_on_photo as look_for
 from core.gradient_check import GradientCheck, check_gradient
-from core.images import Preparation, digit_from_canvas
+from core.images import Preparation
 from core.images.strokes import Strokes, drawn, strokes_from_text, strokes_to_text
 from core.jobs import JobBoard
 from core.network import Network
@@ -226,12 +226,6 @@ def gradient_check(
     return _gradient_check(*key, network)
 
 
-def drawing(strokes: Strokes, preparation: Preparation) -> np.ndarray:
-    """What a network of that preparation sees of the drawing, (n,); InputError where nothing is
-    drawn."""
-    return _drawing(strokes_to_text(strokes), preparation)
-
-
 def warm() -> None:
     """Does before the first visitor comes what that visitor would otherwise wait for."""
     board()
@@ -372,11 +366,6 @@ def _found_on_drawing(strokes: str, preparation: Preparation, rows: int | None) 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _found_on_photo(name: str, preparation: Preparation, one: bool, _content: bytes) -> Found:
     return look_for(_content, preparation, one=one)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _drawing(strokes: str, preparation: Preparation) -> np.ndarray:
-    return digit_from_canvas(drawn(strokes_from_text(strokes)), preparation).pixels
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

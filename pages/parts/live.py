@@ -26,23 +26,23 @@ def looked_at(session: Session, shown: Current) -> Looked:
     and a note says why."""
     if session.looks_at_drawing and shown.preparation is not None:
         try:
-            pixels = cache.drawing(session.strokes, shown.preparation)
+            found = cache.found_on_drawing(session.strokes, shown.preparation, None)
         except InputError as error:
             session.notes += (str(error),)
             session.look_at(session.row)
         else:
-            return Looked(pixels, None, session.strokes, drawing=True)
+            return Looked(found.digits[0].pixels, None, session.strokes, drawing=True)
     row = session.row
     return Looked(shown.dataset.X[row], int(shown.dataset.y[row]), (), drawing=False)
 
 
 def sample_rows(session: Session) -> np.ndarray:
-    """One example of each class (ten at most), unseen ones where there are any."""
+    """One example of each class (of ten classes at most), unseen ones where there are any."""
     dataset, split = session.dataset, cache.split_rows(session.settings)
     rows = split.test if len(split.test) else split.train
     rows = np.random.default_rng(session.shuffle).permutation(rows)
-    labels = range(min(dataset.classes, SAMPLES))
-    return np.array([rows[dataset.y[rows] == label][0] for label in labels])
+    _, first = np.unique(dataset.y[rows], return_index=True)
+    return rows[first[:SAMPLES]]
 
 
 def live_picture(session: Session, shown: Current, looked: Looked) -> LiveRequest:
@@ -58,8 +58,9 @@ def live_picture(session: Session, shown: Current, looked: Looked) -> LiveReques
     def others() -> None:
         session.shuffle += 1
         if not session.looks_at_drawing:
-            label = session.dataset.y[session.row]
-            session.look_at(int(sample_rows(session)[min(label, SAMPLES - 1)]))
+            rows, y = sample_rows(session), session.dataset.y
+            alike = rows[y[rows] == y[session.row]]
+            session.look_at(int(alike[0] if len(alike) else rows[0]))
 
     return live_network(
         Shown(
