@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -17,7 +18,14 @@ from pages.parts.predictor.along import along_the_path
 from pages.parts.predictor.minds import change_of, minds, take_back
 from pages.parts.predictor.others import side_by_side
 from pages.parts.predictor.pads import ONE_DIGIT, ROW, Pad, drawing
-from pages.parts.predictor.photos import camera, chosen_photo, only_one_wanted, samples, upload
+from pages.parts.predictor.photos import (
+    PHOTO,
+    camera,
+    chosen_photo,
+    only_one_wanted,
+    samples,
+    upload,
+)
 from pages.parts.predictor.reading import Reading, look_at, reading_of
 from pages.parts.predictor.reasons import reasons, reasons_in_numbers
 from pages.parts.predictor.source import Source
@@ -26,7 +34,8 @@ from pages.parts.predictor.teaching import MY_DIGITS, it_was, my_digits
 from pages.parts.predictor.verdict import doubt_of, how_to_read, singular, title_of
 from pages.parts.session import Session, current_session
 
-DRAW, IN_ROW, PHOTO, CAMERA = "Draw", "Draw a row", "Photo", "Camera"
+MOST_SLIDERS = 24
+DRAW, IN_ROW, CAMERA = "Draw", "Draw a row", "Camera"
 PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
 DEEPER = (MY_DIGITS, "Along the λ path", "Other networks", "Change its mind")
 EMPTY = {
@@ -222,6 +231,34 @@ def boxes(
     )
 
 
+def table_inputs(names: Sequence[str], example: np.ndarray, row: int) -> list[float]:
+    """The numbers as they are set: by sliders, or in a table where there are too many of them."""
+    if len(names) > MOST_SLIDERS:
+        table = pd.DataFrame({"input": names, "value": np.clip(example, 0, 1)})
+        edited = st.data_editor(
+            table,
+            hide_index=True,
+            disabled=["input"],
+            height=500,
+            key=f"inputs_{row}",
+            column_config={
+                "value": st.column_config.NumberColumn(min_value=0.0, max_value=1.0, step=0.01)
+            },
+        )
+        return edited["value"].fillna(0.0).to_list()
+    return [
+        st.slider(
+            words.capital(words.verbatim(name)),
+            0.0,
+            1.0,
+            float(np.clip(value, 0, 1)),
+            0.01,
+            key=f"input_{i}_{row}",
+        )
+        for i, (name, value) in enumerate(zip(names, example, strict=True))
+    ]
+
+
 def table_page(session: Session, shown: Current) -> None:
     """A table has no picture to draw: its numbers are set by hand, starting from an example."""
     dataset, top = shown.dataset, st.container()
@@ -229,17 +266,7 @@ def table_page(session: Session, shown: Current) -> None:
     names = dataset.input_names or [f"x{i + 1}" for i in range(dataset.inputs)]
     example = dataset.X[session.row]
     with left:
-        values = [
-            st.slider(
-                words.capital(name),
-                0.0,
-                1.0,
-                float(np.clip(value, 0, 1)),
-                0.01,
-                key=f"input_{i}_{session.row}",
-            )
-            for i, (name, value) in enumerate(zip(names, example, strict=True))
-        ]
+        values = table_inputs(names, example, session.row)
     reading = reading_of(shown, None, np.array(values, np.float32))
     with top:
         empty = (

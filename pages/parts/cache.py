@@ -19,6 +19,17 @@ from core.evaluation import Reading, read
 from core.explain import Activity, Favourites, accuracy_without, activity, favourite_inputs
 from core.explain import own_distances as own_distances_of
 from core.explain import usual_activations as usual_activations_over
+from core.explore import (
+    ClassPictures,
+    Facts,
+    alike_layout,
+    class_pictures,
+    facts,
+    in_the_networks_eyes,
+    principal_layout,
+    share_beside,
+    strangeness_in_class,
+)
 from core.found import Found, found_on_canvas
 from core.found import found_on_photo as look_for
 from core.gradient_check import GradientCheck, check_gradient
@@ -28,8 +39,9 @@ from core.jobs import JobBoard
 from core.network import Network
 from core.objective import cost_and_gradient
 from core.paths import Path, shipped_path, usual_settings
-from core.runs import Accuracies, RunSettings, accuracies, dataset_of, split_of, start_of
+from core.runs import DIGITS, Accuracies, RunSettings, accuracies, dataset_of, split_of, start_of
 
+MOST_ON_MAP, MAP_BYTES = 5000, 2_000_000  # examples, and pixels of all their pictures
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
 # Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
 # units are undecided and small where they are not, so more would leave its picture pale.
@@ -226,6 +238,46 @@ def gradient_check(
     return _gradient_check(*key, network)
 
 
+def facts_of(data: str) -> Facts:
+    """Figures of a data set as it is, before any recipe prepares it."""
+    return _facts(data)
+
+
+def class_pictures_of(data: str) -> ClassPictures:
+    """The mean and the spread of each of its classes."""
+    return _class_pictures(data)
+
+
+def strangeness_of(data: str) -> np.ndarray:
+    """(m,) how far each example is from the mean of its class."""
+    return _strangeness(data)
+
+
+def mapped_rows(data: str) -> np.ndarray:
+    """Which examples are on a map: all, or as many as a browser can have the pictures of."""
+    return _mapped_rows(data)
+
+
+def alike_places(data: str, way: str) -> np.ndarray:
+    """Where they lie by what they look like: way "neighbours" (the digits only) or "pca"."""
+    return _alike_places(data, way)
+
+
+def places_in_network(settings: RunSettings, network: Network) -> np.ndarray:
+    """Where they lie by what the network's hidden units make of them."""
+    return _places_in_network(settings.data, settings.recipe, network.fingerprint, network)
+
+
+def reading_of_mapped(settings: RunSettings, network: Network) -> np.ndarray:
+    """(k,) as which class the network reads each example on the map."""
+    return _reading_of_mapped(settings.data, settings.recipe, network.fingerprint, network)
+
+
+def beside(data: str, way: str) -> float:
+    """The share of them that lie next to one of their own class."""
+    return _beside(data, way)
+
+
 def warm() -> None:
     """Does before the first visitor comes what that visitor would otherwise wait for."""
     board()
@@ -235,6 +287,10 @@ def warm() -> None:
         serve_networks([network], network.size)
         reading(settings, network)
         own_distances(settings)
+        facts_of(key)
+        strangeness_of(key)
+        beside(key, "pca")
+    beside(DIGITS, "neighbours")
 
 
 def _digest(*parts: object) -> str:
@@ -394,3 +450,55 @@ def _gradient_check(
     return check_gradient(
         _network, examples.X[rows], examples.y[rows], lambda_, count=count, seed=seed
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _facts(data: str) -> Facts:
+    examples = dataset(RunSettings(data=data))
+    return facts(examples.X, examples.y, examples.classes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _class_pictures(data: str) -> ClassPictures:
+    examples = dataset(RunSettings(data=data))
+    return class_pictures(examples.X, examples.y, examples.classes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _strangeness(data: str) -> np.ndarray:
+    examples = dataset(RunSettings(data=data))
+    return strangeness_in_class(examples.X, examples.y, class_pictures_of(data).means)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _mapped_rows(data: str) -> np.ndarray:
+    examples = dataset(RunSettings(data=data))
+    most = min(MOST_ON_MAP, MAP_BYTES // examples.inputs)
+    if len(examples) <= most:
+        return np.arange(len(examples))
+    return np.sort(np.random.default_rng(0).permutation(len(examples))[:most])
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _alike_places(data: str, way: str) -> np.ndarray:
+    if way == "neighbours":
+        return alike_layout()
+    return principal_layout(dataset(RunSettings(data=data)).X[mapped_rows(data)])
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _places_in_network(data: str, recipe: str, fingerprint: str, _network: Network) -> np.ndarray:
+    rows = mapped_rows(data)
+    hidden = _network.forward(dataset(RunSettings(data=data, recipe=recipe)).X[rows]).hidden
+    return in_the_networks_eyes(hidden, alike_places(data, "pca"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _reading_of_mapped(data: str, recipe: str, fingerprint: str, _network: Network) -> np.ndarray:
+    return _network.predict(dataset(RunSettings(data=data, recipe=recipe)).X[mapped_rows(data)])
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _beside(data: str, way: str) -> float:
+    y = dataset(RunSettings(data=data)).y[mapped_rows(data)]
+    return share_beside(alike_places(data, way), y)

@@ -9,6 +9,7 @@ from pages.parts.components.cost.cost_curve import cost_curve
 from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misread, Misreads, Moment
 from pages.parts.components.link.copy_link import copy_link
+from pages.parts.components.map.example_map import example_map
 from pages.parts.components.matrix.matrix import matrix
 from pages.parts.components.mosaic.tiles import VoteCaption, tiles
 from pages.parts.components.network.live_network import (
@@ -43,6 +44,7 @@ __all__ = [
     "desk",
     "digit_boxes",
     "digit_cards",
+    "example_map",
     "follow_theme",
     "live_network",
     "matrix",

@@ -13,8 +13,7 @@ from pages.parts.session import Photo, Session
 
 MAX_PHOTO_MB = 20
 PHOTO_TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "gif", "heic"]
-
-
+PHOTO = "Photo"  # the way of bringing a digit that this file is about
 ONLY_ONE = "only_one_digit"
 
 
@@ -28,6 +27,12 @@ def chosen_photo(session: Session) -> Source | None:
         f"photo {name} {one}",
         lambda preparation: cache.found_on_photo(name, photo.content, preparation, one),
     )
+
+
+def look_in_predictor(session: Session, name: str, content: bytes) -> None:
+    """Makes this picture the photo that the Predictor opens with."""
+    _take(session, Photo(name, content))
+    st.session_state["way"] = PHOTO
 
 
 def _take(session: Session, photo: Photo) -> None:

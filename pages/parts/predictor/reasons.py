@@ -20,6 +20,7 @@ STRONGEST = 4
 INKED = 0.4  # of the darkest: from here on a pixel lies within the outline of the drawing
 NOBODY = "Why this answer?"
 CONTRIBUTIONS, OCCLUSION = "Contributions", "Occlusion"
+MOST_INPUTS = 30  # bars; of more, those that said most
 
 
 def reasons(session: Session, shown: Current, reading: Reading) -> None:
@@ -74,9 +75,9 @@ def reasons_in_numbers(shown: Current, reading: Reading, inputs: Sequence[str]) 
     st.markdown(
         f"**Why {answer}** :gray[what spoke] :blue[**for**] :gray[it, what] :orange[**against**]"
     )
-    signed_bars(
-        said.values, [words.capital(name) for name in inputs], key="number_reasons", alt="Why"
-    )
+    drawn = np.sort(np.argsort(-np.abs(said.values))[:MOST_INPUTS])
+    names = [words.capital(inputs[i]) for i in drawn]
+    signed_bars(said.values[drawn], names, key="number_reasons", alt="Why")
     st.caption(
         "Integrated gradients from the average row; they add up to the way of the answer’s sum."
     )

@@ -13,6 +13,8 @@ from pages.parts.units.telling import idle_and_twins
 
 FEW_TILE = 150  # px: the widest a tile of a small wall grows
 
+MOST_INPUTS = 30  # bars; of more, those that are looked at most
+
 
 def wall(look: Look) -> None:
     """The units in their order; the chosen one is outlined, and a click chooses another."""
@@ -86,12 +88,14 @@ def _wall_of_table(look: Look) -> None:
         on_change=lambda: look.choose(st.session_state["unit_choice"]),
     )
     weights = look.network.theta1[:, 1:]
+    strengths, inputs = np.linalg.norm(weights, axis=0), input_names(look.shown)
+    strongest = np.argsort(-strengths)
+    drawn = np.sort(strongest[:MOST_INPUTS])
     signed_bars(
-        np.linalg.norm(weights, axis=0),
-        input_names(look.shown),
+        strengths[drawn],
+        [inputs[i] for i in drawn],
         key="input_strengths",
         alt="How strongly each input is looked at",
     )
-    strongest = np.argsort(-np.linalg.norm(weights, axis=0))[:2]
-    names = " and ".join(input_names(look.shown)[i] for i in strongest)
+    names = " and ".join(inputs[i] for i in strongest[:2])
     st.caption(f"How strongly each input is looked at, over all units: most of all {names}.")

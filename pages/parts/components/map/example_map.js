@@ -1,0 +1,226 @@
+// Every example a dot of its class's colour; under the pointer it shows its picture, a click picks
+// it, and a line drawn round some of them selects those.
+
+const HEIGHT = 430; // px
+const MARGIN = 14;
+const DOT = 2.75;
+const REACH = 14; // px from a dot within which the pointer means it
+const DRAG = 6; // px after which a press is a line and no click
+const MOVE_MS = 450;
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".example_map");
+  if (!root.view) root.view = makeView(root);
+  const { view } = root;
+  view.data = data;
+  view.send = setTriggerValue;
+  view.colours = themeValue(root, "chart-categorical-colors").split(",");
+  view.labels = bytesFromBase64(data.labels);
+  view.wrong = new Set(data.wrong);
+  takePlaces(view);
+  setAttributes(view.canvas, { role: "img", "aria-label": data.alt });
+  if (data.url) fetchOnce(data.url).then((content) => (view.atlas = new Uint8Array(content)), () => {});
+  move(view);
+}
+
+function makeView(root) {
+  const canvas = make("canvas", "field");
+  const hover = make("div", "hover", make("canvas", ""), make("span", "words"));
+  hover.hidden = true;
+  root.append(canvas, hover);
+  const view = { root, canvas, hover, line: [], places: null };
+  canvas.onpointermove = (event) => pointerMoved(view, event);
+  canvas.onpointerleave = () => (hover.hidden = true);
+  canvas.onpointerdown = (event) => {
+    if (event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    view.line = [at(view, event)];
+  };
+  canvas.onpointerup = (event) => pointerUp(view, event);
+  canvas.onpointercancel = () => {
+    view.line = [];
+    drawMap(view);
+  };
+  new ResizeObserver(() => drawMap(view)).observe(root);
+  return view;
+}
+
+// Two numbers of 0..65535 for each example, little-endian.
+function takePlaces(view) {
+  const numbers = new Uint16Array(bytesFromBase64(view.data.places).buffer);
+  const places = Float32Array.from(numbers, (number) => number / 65535);
+  view.from = view.places?.length === places.length ? view.places : places;
+  view.to = places;
+}
+
+function move(view) {
+  const still = view.from === view.to || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const begun = performance.now();
+  const turn = (view.turn = {});
+  const step = (now) => {
+    if (view.turn !== turn) return;
+    const share = still ? 1 : Math.min(1, (now - begun) / MOVE_MS);
+    const eased = share * share * (3 - 2 * share);
+    view.places = view.to.map((to, i) => view.from[i] + eased * (to - view.from[i]));
+    drawMap(view);
+    if (share < 1) requestAnimationFrame(step);
+  };
+  step(begun);
+}
+
+function at(view, event) {
+  const box = view.canvas.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+function onScreen(view, index) {
+  const width = view.canvas.clientWidth - 2 * MARGIN;
+  const x = MARGIN + width * view.places[2 * index];
+  return [x, MARGIN + (HEIGHT - 2 * MARGIN) * (1 - view.places[2 * index + 1])];
+}
+
+function drawMap(view) {
+  const { canvas, root } = view;
+  if (!view.places || !root.clientWidth) return;
+  const scale = globalThis.devicePixelRatio || 1;
+  canvas.width = root.clientWidth * scale;
+  canvas.height = HEIGHT * scale;
+  const context = canvas.getContext("2d");
+  context.scale(scale, scale);
+  drawDots(view, context);
+  drawNames(view, context);
+  if (view.line.length > 1) drawLine(view, context);
+}
+
+function drawDots(view, context) {
+  context.globalAlpha = 0.8;
+  for (let index = 0; index < view.labels.length; index++) {
+    context.fillStyle = view.colours[view.labels[index] % view.colours.length];
+    context.beginPath();
+    context.arc(...onScreen(view, index), DOT, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+  context.lineWidth = 1.5;
+  context.strokeStyle = themeValue(view.root, "text-color");
+  for (const index of view.wrong) ring(view, context, index, DOT + 2);
+  if (view.data.chosen === null) return;
+  context.lineWidth = 3;
+  ring(view, context, view.data.chosen, DOT + 6);
+}
+
+function ring(view, context, index, radius) {
+  context.beginPath();
+  context.arc(...onScreen(view, index), radius, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+// Each class's name at the median of its dots, on the colour of the page.
+function drawNames(view, context) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  view.data.names.forEach((name, label) => {
+    const xs = [];
+    const ys = [];
+    view.labels.forEach((of, index) => {
+      if (of !== label) return;
+      const [x, y] = onScreen(view, index);
+      xs.push(x);
+      ys.push(y);
+    });
+    if (!xs.length) return;
+    const short = name.length > 12 ? `${name.slice(0, 11)}…` : name;
+    context.font = `700 ${short.length > 2 ? 14 : 20}px ${themeValue(view.root, "font")}`;
+    const half = context.measureText(short).width / 2 + 4;
+    const [x, y] = [xs, ys].map((all) => all.sort((a, b) => a - b)[all.length >> 1]);
+    const middle = Math.min(Math.max(x, half), view.root.clientWidth - half);
+    context.fillStyle = themeValue(view.root, "background-color");
+    context.globalAlpha = 0.82;
+    context.beginPath();
+    context.roundRect(middle - half, y - 12, 2 * half, 24, 4);
+    context.fill();
+    context.globalAlpha = 1;
+    context.fillStyle = themeValue(view.root, "text-color");
+    context.fillText(short, middle, y + 1);
+  });
+}
+
+function drawLine(view, context) {
+  context.strokeStyle = context.fillStyle = themeValue(view.root, "text-color");
+  context.lineWidth = 1.5;
+  context.beginPath();
+  view.line.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+  context.closePath();
+  context.stroke();
+  context.globalAlpha = 0.08;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+function nearest(view, [x, y]) {
+  let [best, least] = [null, REACH ** 2];
+  for (let index = 0; index < view.labels.length; index++) {
+    const [px, py] = onScreen(view, index);
+    const apart = (px - x) ** 2 + (py - y) ** 2;
+    if (apart < least) [best, least] = [index, apart];
+  }
+  return best;
+}
+
+function pointerMoved(view, event) {
+  const point = at(view, event);
+  if (view.line.length) {
+    view.line.push(point);
+    view.hover.hidden = true;
+    drawMap(view);
+    return;
+  }
+  showHover(view, nearest(view, point));
+}
+
+function showHover(view, index) {
+  view.hover.hidden = index === null;
+  view.canvas.style.cursor = index === null ? "crosshair" : "pointer";
+  if (index === null) return;
+  const [canvas, words] = view.hover.children;
+  const { shape, names, read } = view.data;
+  const is = names[view.labels[index]];
+  setText(words, view.wrong.has(index) ? `${is}, read ${read[index] ?? "otherwise"}` : is);
+  const size = shape ? shape[0] * shape[1] : 0;
+  const levels = size ? view.atlas?.subarray(index * size, (index + 1) * size) : null;
+  canvas.hidden = levels?.length !== size || !size;
+  if (!canvas.hidden) paint(canvas, levels, ...shape, sequentialTable(view.root));
+  const [x, y] = onScreen(view, index);
+  const right = x > view.root.clientWidth - 130;
+  view.hover.style.left = `${right ? x - 122 : x + 14}px`;
+  view.hover.style.top = `${Math.min(Math.max(y - 50, 0), HEIGHT - 130)}px`;
+}
+
+function pointerUp(view, event) {
+  const line = view.line;
+  view.line = [];
+  if (!line.length) return;
+  const [first] = line;
+  const far = line.some(([x, y]) => Math.hypot(x - first[0], y - first[1]) > DRAG);
+  if (!far) {
+    const index = nearest(view, at(view, event));
+    if (index !== null) view.send("pick", index);
+  } else {
+    const inside = [];
+    view.labels.forEach((_, index) => {
+      if (isInside(onScreen(view, index), line)) inside.push(index);
+    });
+    if (inside.length) view.send("lasso", inside);
+  }
+  drawMap(view);
+}
+
+// Whether a ray from the point crosses the closed line an odd number of times.
+function isInside([x, y], line) {
+  let inside = false;
+  for (let i = 0, j = line.length - 1; i < line.length; j = i++) {
+    const [[xi, yi], [xj, yj]] = [line[i], line[j]];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}

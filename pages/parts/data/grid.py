@@ -1,0 +1,178 @@
+"""Which examples to look at, in which order, and the grid they are looked at in."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from pages.parts import cache, words
+from pages.parts.components import tiles
+from pages.parts.data.own import in_use
+from pages.parts.data.tables import first_rows
+from pages.parts.session import Session
+
+MOST_SHOWN = 100
+PARTS = ("All", "Training", "Test")
+AT_RANDOM, TYPICAL, ODD = "At random", "Most typical", "Oddest"
+ORDERS = (AT_RANDOM, TYPICAL, ODD)
+SELECTED = "selected_on_map"
+
+
+def controls(session: Session) -> tuple[np.ndarray, int, str]:
+    """The row of controls: the rows they leave to choose from, how many to show, in which order."""
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            rows = _chosen_rows(session)
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            order = st.selectbox(
+                "Order",
+                ORDERS,
+                key="order",
+                bind="query-params",
+                label_visibility="collapsed",
+                width=150,
+            )
+            asked = st.number_input(
+                "How many to show",
+                1,
+                value=MOST_SHOWN,
+                key="show",
+                bind="query-params",
+                icon=":material/grid_on:",
+                label_visibility="collapsed",
+                width=150,
+            )
+            st.button(
+                "Reshuffle",
+                key="reshuffle",
+                icon=":material/shuffle:",
+                on_click=_reshuffle,
+                args=[session],
+            )
+    if asked > MOST_SHOWN:
+        st.warning(
+            f"{words.count(asked)} on one screen could not be told apart, so here are a hundred: "
+            "Reshuffle draws others."
+        )
+    return rows, min(asked, MOST_SHOWN), order
+
+
+def _reshuffle(session: Session) -> None:
+    session.shuffle += 1
+    st.session_state["order"] = AT_RANDOM
+
+
+def _chosen_rows(session: Session) -> np.ndarray:
+    dataset, rows = session.dataset, cache.split_rows(session.settings)
+    names = st.pills(
+        "Classes",
+        dataset.class_names,
+        selection_mode="multi",
+        key=f"classes_{session.settings.data}",
+        # The names of a visitor's own classes may change, and data of their own do not travel.
+        bind=None if in_use(session) else "query-params",
+        label_visibility="collapsed",
+    )
+    part = st.segmented_control(
+        "Part",
+        PARTS,
+        default=PARTS[0],
+        required=True,
+        key="part",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    wanted = {"All": np.arange(len(dataset)), "Training": rows.train, "Test": rows.test}[part]
+    if names:
+        classes = [dataset.class_names.index(name) for name in names]
+        wanted = wanted[np.isin(dataset.y[wanted], classes)]
+    return wanted
+
+
+def select(session: Session, rows: np.ndarray) -> None:
+    """These rows, drawn round on the map, are what the grid is about until that is taken back."""
+    st.session_state[SELECTED] = (session.settings.data, rows)
+
+
+def selected_rows(session: Session) -> np.ndarray | None:
+    """What was drawn round on the map of these data, if anything was."""
+    data, rows = st.session_state.get(SELECTED, ("", None))
+    return rows if data == session.settings.data else None
+
+
+def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
+    """That many of the rows, pictures to be clicked or lines of a table."""
+    among = selected_rows(session)
+    if among is not None:
+        rows = np.intersect1d(rows, among)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        drawn = _drawn(session, rows, number, order)
+        how = {AT_RANDOM: "at random", TYPICAL: "most typical", ODD: "oddest"}[order]
+        of = "drawn round on the map" if among is not None else "click one to look closer"
+        st.markdown(
+            f"**{words.capital(words.in_words(len(drawn)))} {how}** "
+            f":gray[of {words.count(len(rows))}; {of}]",
+            width="content",
+        )
+        if among is not None:
+            st.button(
+                "Show all again",
+                key="clear_selection",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=lambda: st.session_state.pop(SELECTED),
+            )
+    if not len(rows):
+        st.info("No example is in this part: choose another part, or other classes.")
+    elif session.dataset.image_shape:
+        _pictures(session, drawn)
+    else:
+        _table(session, drawn)
+
+
+def _table(session: Session, drawn: np.ndarray) -> None:
+    def pick() -> None:
+        for line in st.session_state["random_rows"]["selection"]["rows"]:
+            if line < len(drawn):
+                session.look_at(int(drawn[line]))
+
+    st.dataframe(
+        first_rows(session.dataset, drawn),
+        hide_index=True,
+        key="random_rows",
+        on_select=pick,
+        selection_mode="single-row",
+    )
+
+
+def _drawn(session: Session, rows: np.ndarray, number: int, order: str) -> np.ndarray:
+    """At random the same ones until they are shuffled; else by how far they are from the mean of
+    their class.
+    """
+    if order == AT_RANDOM:
+        return np.random.default_rng(session.shuffle).permutation(rows)[:number]
+    distances = cache.strangeness_of(session.settings.data)[rows]
+    if order == ODD:
+        distances = -distances
+    return rows[np.argsort(distances, kind="stable")[:number]]
+
+
+def _pictures(session: Session, drawn: np.ndarray) -> None:
+    dataset = session.dataset
+    names = [dataset.class_names[label] for label in dataset.y[drawn]]
+    chosen = np.flatnonzero(drawn == session.row)
+    tiles(
+        dataset.X[drawn].reshape(-1, *dataset.image_shape),
+        columns=min(10, max(1, len(drawn))),
+        tile_size=56,
+        key="random_examples",
+        alt="random examples",
+        captions=names,
+        selected=int(chosen[0]) if len(chosen) else None,
+        selectable=True,
+        on_pick=lambda index: session.look_at(int(drawn[index])),
+    )
