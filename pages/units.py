@@ -9,7 +9,7 @@ from pages.parts import units
 from pages.parts.current import Current, current
 from pages.parts.header import header
 from pages.parts.session import Session, current_session
-from pages.parts.units.looks import Look, look_at
+from pages.parts.units.looks import VIEW, Look, look_at
 
 
 def one_unit(look: Look) -> None:
@@ -29,6 +29,7 @@ VIEWS = {
     "Compare": units.compare,
     "Break it": units.break_it,
 }
+MAKE_ANOTHER_CURRENT = ("λ at work", "Learning")  # so that all of the page follows what they do
 
 
 def controls(session: Session, shown: Current) -> tuple[Look, str]:
@@ -61,4 +62,7 @@ session = current_session()
 shown = current(session)
 header(session, units.title(shown), units.how_to_read(shown))
 look, view = controls(session, shown)
-VIEWS[view](look)
+if view in MAKE_ANOTHER_CURRENT:
+    VIEWS[view](look)
+else:
+    st.fragment(VIEWS[view], key=VIEW)(look)

@@ -16,8 +16,8 @@ from pages.parts.trainings import choose_run, open_model, stop, watched
 from pages.parts.work import progress_in_words, share_done
 
 MAX_MODEL_MB = 20
-_TITLE, _NAME = "title", "network_name"
-FOLLOWING = (_TITLE, _NAME)  # the fragments up here that tell of the current network
+_TITLE, NAME = "title", "network_name"
+FOLLOWING = (_TITLE, NAME)  # the fragments up here that tell of the current network
 _MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
 POLL = 1.0  # seconds between two looks at a training that runs: its percent in the name
 
@@ -50,7 +50,7 @@ def _write_title(title: Callable[[], str]) -> None:
 def _network_menu(session: Session) -> None:
     running, untrained = watched(session) is not None, current(session).untrained
     with st.container(key="network_menu", width="content"):
-        wanted = st.fragment(_menu_of_network, key=_NAME, run_every=POLL if running else None)
+        wanted = st.fragment(_menu_of_network, key=NAME, run_every=POLL if running else None)
         wanted(session, untrained)
 
 

@@ -22,17 +22,7 @@ BITS = (None, 8, 6, 5, 4, 3, 2, 1)
 
 
 def break_it(look: Look) -> None:
-    """In a fragment: the rest of the page is about the network, which stays as it is."""
-    st.fragment(_bench)(look)
-
-
-def damage_of(hidden: int) -> Damage:
-    """What the visitor has done, as far as a network of so many units can have it."""
-    done = st.session_state.get(DAMAGE, Damage())
-    return replace(done, off=tuple(unit for unit in done.off if unit < hidden))
-
-
-def _bench(look: Look) -> None:
+    """The wall to break at, and what is left of the reading; the network stays as it is."""
     done = damage_of(look.network.hidden)
     broken = damaged(look.network, done)
     dataset, rows = look.shown.dataset, cache.read_rows(look.shown.settings)
@@ -48,6 +38,12 @@ def _bench(look: Look) -> None:
             _confusion(look, now)
         with example:
             _example(look, broken)
+
+
+def damage_of(hidden: int) -> Damage:
+    """What the visitor has done, as far as a network of so many units can have it."""
+    done = st.session_state.get(DAMAGE, Damage())
+    return replace(done, off=tuple(unit for unit in done.off if unit < hidden))
 
 
 def _change(**changes: object) -> None:
@@ -165,7 +161,7 @@ def _result(look: Look, now: Reading) -> None:
 
 def _confusion(look: Look, now: Reading) -> None:
     names = look.shown.dataset.class_names
-    st.markdown(f"**{confusion_finding(now.confusion, names)}**")
+    st.markdown(f"**{words.verbatim(confusion_finding(now.confusion, names))}**")
     confusion_matrix(now.confusion, names, key="broken_confusion", alt="What is read as what")
 
 
@@ -175,9 +171,13 @@ def _example(look: Look, broken: Network) -> None:
     names, inputs = dataset.class_names, dataset.X[row : row + 1]
     whole, now = (int(each.predict(inputs)[0]) for each in (look.network, broken))
     output = broken.forward(inputs).output[0]
-    noun = words.noun(dataset)[:-1]
+    noun = words.one(dataset)
+
+    def name_of(label: int) -> str:
+        return words.verbatim(words.article(names[label]))
+
     was = "still" if whole == now else "now"
-    st.markdown(f"**This {noun} is {was} read {words.article(names[now])}**")
+    st.markdown(f"**This {noun} is {was} read {name_of(now)}**")
     if dataset.image_shape:
         tiles(
             dataset.X[row].reshape(1, *dataset.image_shape),
@@ -188,8 +188,8 @@ def _example(look: Look, broken: Network) -> None:
             tile_size=72,
             separate=True,
         )
-    before = f", whole it was read {words.article(names[whole])}" if whole != now else ""
-    st.caption(f"It is {words.article(names[dataset.y[row]])}{before}. Its outputs:")
+    before = f", whole it was read {name_of(whole)}" if whole != now else ""
+    st.caption(f"It is {name_of(dataset.y[row])}{before}. Its outputs:")
     output_bars(
         output, names, key="broken_outputs", winner=now, alt="Outputs, broken", compact=True
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cache
+from pages.parts import cache, words
 from pages.parts.components import ranges, signed_bars, tiles
 from pages.parts.components.bars.ranges import SHARES
 from pages.parts.components.bars.signed_bars import signed_text
@@ -23,8 +23,9 @@ def closer(look: Look) -> None:
     """Everything about the chosen unit."""
     unit, names = look.unit, look.shown.dataset.class_names
     votes = look.units.votes[unit]
+    speaks_for, against = names[votes.argmax()], names[votes.argmin()]
     st.subheader(
-        f"Unit {unit + 1} votes for {names[votes.argmax()]} and against {names[votes.argmin()]}",
+        words.verbatim(f"Unit {unit + 1} votes for {speaks_for} and against {against}"),
         anchor=False,
     )
     pictures = look.shown.dataset.image_shape is not None
@@ -84,7 +85,9 @@ def _input_weights(look: Look) -> None:
     said = ", ".join(f"{names[i]} ({signed_text(float(weights[i]), 1)})" for i in ranked)
     units = look.units
     bias = signed_text(float(units.biases[unit]), 2)
-    st.caption(f"Strength {units.strengths[unit]:.2f} · bias {bias} · looks most at {said}")
+    st.caption(
+        f"Strength {units.strengths[unit]:.2f} · bias {bias} · looks most at {words.verbatim(said)}"
+    )
 
 
 def _spread(look: Look) -> None:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import streamlit as st
 
 from core.explain import Units, order_units, units_of
 from core.network import Network
 from pages.parts.current import Current
 from pages.parts.figures.scale import weight_span
-from pages.parts.session import Session
+from pages.parts.header import NAME
+from pages.parts.session import Session, mirror_to_address
 
+VIEW = "units_view"  # the fragment in which units are chosen
 MOST_COLUMNS = 15
 CAPTIONED = 8  # columns up to which a tile is wide enough for words under it
 
@@ -53,8 +56,15 @@ class Look:
         return int(np.flatnonzero(self.order == self.unit)[0])
 
     def choose(self, place: int) -> None:
-        """The unit at this place of the order is looked at."""
-        self.session.unit = int(self.order[place])
+        """The unit at this place of the order is looked at. For callbacks, as their last word."""
+        self.look_at(int(self.order[place]))
+
+    def look_at(self, unit: int) -> None:
+        """This unit is looked at. Only what tells of it is drawn anew: the view, and the header,
+        whose link carries it. For callbacks, as their last word."""
+        self.session.unit = unit
+        mirror_to_address(self.session)
+        st.rerun((VIEW, NAME))
 
     def images(self, network: Network | None = None) -> np.ndarray:
         """(hidden, height, width) the incoming weights of every unit, by index."""

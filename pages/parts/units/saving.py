@@ -20,11 +20,7 @@ def saving(look: Look) -> None:
     lambda_ = "" if shown.lambda_ is None else f"-lambda-{words.lambda_value(shown.lambda_)}"
     what = (
         ("The wall", f"units{lambda_}", lambda: wall_slide(look, colors)),
-        (
-            f"Unit {look.unit + 1}",
-            f"unit-{look.unit + 1}{lambda_}",
-            lambda: unit_slide(look, colors),
-        ),
+        ("This unit", f"unit{lambda_}", lambda: unit_slide(look, colors)),
     )
     with st.popover("Save", type="tertiary", icon=":material/download:", key="save_menu"):
         st.caption("1920 × 1080 px, with the settings in the caption")

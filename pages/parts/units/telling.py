@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.datasets import is_own
 from core.explain import Activity
 from pages.parts import cache, words
 from pages.parts.current import Current
@@ -16,7 +17,7 @@ def title(shown: Current) -> str:
     hidden = shown.network.hidden
     verb, noun = ("votes", "detector") if hidden == 1 else ("vote", "detectors")
     count = words.capital(words.in_words(hidden))
-    return f"{count} {noun} {verb} on every {words.noun(shown.dataset)[:-1]}."
+    return f"{count} {noun} {verb} on every {words.one(shown.dataset)}."
 
 
 def how_to_read(shown: Current) -> str:
@@ -77,7 +78,7 @@ def examples_of(shown: Current) -> str:
     """ "test digits": which examples the page measures on."""
     noun = words.noun(shown.dataset)
     if shown.from_file:
-        return f"bundled {noun}"
+        return noun if is_own(shown.settings.data) else f"bundled {noun}"
     return f"{'training' if shown.accuracies.test is None else 'test'} {noun}"
 
 

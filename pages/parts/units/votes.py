@@ -25,8 +25,9 @@ def votes(look: Look) -> None:
 def _class_choice(look: Look) -> int:
     """What the network thinks is a perfect example of each class; one of them is chosen."""
     shown = look.shown
-    names, noun = shown.dataset.class_names, words.noun(shown.dataset)[:-1]
+    names, noun = shown.dataset.class_names, words.one(shown.dataset)
     chosen = min(st.session_state.setdefault("units_class", 3), len(names) - 1)
+    name = words.verbatim(names[chosen])
     liked = cache.favourites(shown.settings, look.network, "output")
 
     def choose(label: int) -> None:
@@ -38,7 +39,7 @@ def _class_choice(look: Look) -> int:
             "Follow a class back to the units that make it",
             range(len(names)),
             required=True,
-            format_func=names.__getitem__,
+            format_func=lambda label: words.verbatim(names[label]),
             key="class_choice",
             on_change=lambda: choose(st.session_state["class_choice"]),
         )
@@ -48,11 +49,11 @@ def _class_choice(look: Look) -> int:
             key="perfect_inputs",
             alt=f"what it thinks a perfect {names[chosen]} is",
         )
-        st.caption(f"What it thinks a perfect {names[chosen]} is, on the scale of the data, 0 to 1")
+        st.caption(f"What it thinks a perfect {name} is, on the scale of the data, 0 to 1")
         return chosen
     st.markdown(
-        f"**What it thinks a perfect {names[chosen]} is** :gray[the {noun} that it answers "
-        f"{names[chosen]} to most loudly, {liked.activations[chosen]:.3f}: click another to follow "
+        f"**What it thinks a perfect {name} is** :gray[the {noun} that it answers "
+        f"{name} to most loudly, {liked.activations[chosen]:.3f}: click another to follow "
         "it back]"
     )
     tiles(
@@ -114,7 +115,7 @@ def _makers(look: Look, chosen: int) -> None:
     )
     for column, (side, colour, units) in zip(st.columns(2, gap="large"), sides, strict=True):
         with column:
-            st.markdown(f"**What speaks :{colour}[{side}] {words.article(name)}**")
+            st.markdown(f"**What speaks :{colour}[{side}] {words.verbatim(words.article(name))}**")
             if not len(units):
                 st.caption("No unit does.")
                 continue
@@ -125,7 +126,7 @@ def _side(look: Look, side: str, units: np.ndarray, weights: np.ndarray) -> None
     texts = [f"{unit + 1}: {signed_text(float(weights[unit]), 1)}" for unit in units]
 
     def choose(place: int) -> None:
-        look.session.unit = int(units[place])
+        look.look_at(int(units[place]))
 
     if look.shown.dataset.image_shape is None:
         names = [f"unit {unit + 1}" for unit in units]

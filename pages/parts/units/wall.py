@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from pages.parts import words
 from pages.parts.components import VoteCaption, signed_bars, tiles
 from pages.parts.components.bars.signed_bars import signed_text
 from pages.parts.current import Current
@@ -97,5 +98,5 @@ def _wall_of_table(look: Look) -> None:
         key="input_strengths",
         alt="How strongly each input is looked at",
     )
-    names = " and ".join(inputs[i] for i in strongest[:2])
+    names = words.verbatim(" and ".join(inputs[i] for i in strongest[:2]))
     st.caption(f"How strongly each input is looked at, over all units: most of all {names}.")

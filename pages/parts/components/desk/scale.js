@@ -22,9 +22,12 @@ function drawScale(view) {
   const [words, button] = view.scale.children;
   setText(button, view.compressed ? "Back to the fixed scale" : "Compress the scale");
   setAttributes(button, { "aria-pressed": String(Boolean(view.compressed)) });
-  if (!shape) return setText(words, view.compressed ? "Compressed bars." : "Bars on one scale.");
-  const end = view.compressed ? reachOf(view) : span;
   const everywhere = view.data.axis === "lambda" ? "at every λ" : "at every iteration";
+  if (!shape) {
+    const fixed = `One scale ${everywhere}; longer bars are cut off.`;
+    return setText(words, view.compressed ? `One compressed scale ${everywhere}.` : fixed);
+  }
+  const end = view.compressed ? reachOf(view) : span;
   const half = view.compressed ? `, half of it at ±${short(halfOf(view))}` : "";
   setText(words, `Full colour at ±${short(end)}${half}, ${everywhere}.`);
 }
@@ -43,8 +46,14 @@ function halfOf(view) {
   return soft * Math.sinh(Math.asinh(reachOf(view) / soft) / 2);
 }
 
-function barShare(view, share) {
-  return view.compressed ? Math.asinh(100 * share) / Math.asinh(100) : share;
+// Strength → 0..1 of a bar. Beside a curve the longest bar is the strongest unit of all moments; as
+// the main thing, where λ = 0 would leave nothing to see of the rest, that of the middle moment.
+function barShare(view, strength) {
+  const ranked = [...view.strongest].sort((a, b) => a - b);
+  const most = ranked.at(-1) || 1;
+  const end = (view.data.weights.main && ranked[Math.floor(ranked.length / 2)]) || most;
+  if (!view.compressed) return Math.min(strength / end, 1);
+  return Math.asinh((SOFT * strength) / end) / Math.asinh((SOFT * most) / end);
 }
 
 // The largest incoming weight of all moments that are ready.

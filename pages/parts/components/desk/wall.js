@@ -119,24 +119,25 @@ function paintBars(view, hidden, incoming) {
   const { order } = view.data.weights;
   const rows = order.map((unit) => {
     const value = strength(incoming(unit));
-    const share = barShare(view, Math.min(value / view.strongest, 1));
-    return { name: `unit ${unit + 1}`, share, text: value.toFixed(1) };
+    return { name: `unit ${unit + 1}`, share: barShare(view, value), text: value.toFixed(1) };
   });
   drawOutputBars(view.wall, rows, -1);
 }
 
-// One scale for all moments: the strongest unit there is in any of them.
-function strongestUnit(weights, sizes) {
+// The strength of the strongest unit at each moment.
+function strongestUnits(weights, sizes) {
   const [inputs, hidden] = sizes;
   const size = parameterCount(sizes);
-  let strongest = 0;
+  const found = [];
   for (let start = 0; start + size <= weights.length; start += size) {
+    let strongest = 0;
     for (let unit = 0; unit < hidden; unit++) {
       const first = start + unit * (inputs + 1) + 1;
       strongest = Math.max(strongest, Math.hypot(...weights.subarray(first, first + inputs)));
     }
+    found.push(strongest);
   }
-  return strongest || 1;
+  return found;
 }
 
 function parameterCount([inputs, hidden, outputs]) {
@@ -167,7 +168,7 @@ async function haveWeights(view, asked = 0) {
     const weights = new Float32Array(await fetchOnce(url));
     if (!isWanted()) return;
     view.weights = weights;
-    if (!view.data.weights.shape) view.strongest = strongestUnit(weights, sizes);
+    if (!view.data.weights.shape) view.strongest = strongestUnits(weights, sizes);
     view.reach = null;
     drawScale(view);
     setText(view.note, "");
