@@ -5,14 +5,18 @@ import base64
 import numpy as np
 import pytest
 
+from core.datasets import Dataset
 from core.explain import Damage, damaged
 from core.knots import LAMBDA_KNOTS
 from core.models import Model, load_shipped
 from core.network import Network
 from core.paths import usual_settings
 from core.runs import dataset_of, split_of
+from pages.parts import words
+from pages.parts.data.own import use
 
 NETWORK = load_shipped("digits").network
+VIEWS = ("One unit", "All votes", "λ at work", "Learning", "Compare", "Break it")
 PREPARATION = load_shipped("digits").preparation
 
 
@@ -201,3 +205,28 @@ def test_any_number_of_hidden_units_is_shown(open_app, hidden):
     assert len(visitor.drawn("wall")["shapes"]) == int(hidden)
     title = "One detector votes" if hidden == "1" else "Two hundred detectors vote"
     assert visitor.title == f"{title} on every picture."
+
+
+@pytest.mark.parametrize("kind", ["table", "picture"])
+def test_data_of_ones_own_are_looked_at_in_every_way_and_names_are_shown_as_they_are(
+    open_app, kind
+):
+    rng = np.random.default_rng(0)
+    y = np.arange(60) % 3
+    X = rng.random((60, 24)) + y[:, None]
+    names = ("**bold**", ":red[x]", "a" * 60)
+    shape = (4, 6) if kind == "picture" else None
+    visitor = open_app("units.py")
+    use(visitor.session, Dataset(X / X.max(), y, names, shape, "Mine", kind=kind))
+    for view in VIEWS:
+        visitor.put("view", view)
+        assert visitor.errors == []
+    visitor.finish_training()
+    for view in VIEWS:
+        visitor.put("view", view)
+        assert visitor.errors == []
+    visitor.put("view", "One unit")
+    votes = visitor.drawn("unit_votes")["rows"]
+    assert [row["name"] for row in votes] == list(names)
+    title = visitor.at.subheader[0].value
+    assert sum(words.verbatim(name) in title for name in names) == 2
