@@ -103,13 +103,6 @@ def test_a_digit_that_is_named_once_is_taught_once_and_learned_from(open_page):
     expect(page.locator(".st-key-lesson_cards .card")).to_have_count(2)
 
 
-def test_the_camera_is_asked_for_when_it_is_chosen_and_not_before(open_page):
-    page = open_page("/predictor")
-    expect(page.locator("video")).to_have_count(0)
-    page.get_by_role("radio", name="Camera").click()
-    expect(page.get_by_text("over https or on localhost only")).to_be_visible()
-
-
 def test_a_digit_drawn_with_the_mouse_is_answered(open_page):
     page = open_page("/predictor")
     expect(title(page)).to_have_text("Draw a digit, and it reads it.")
