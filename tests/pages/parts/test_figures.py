@@ -2,24 +2,32 @@
 
 import re
 from dataclasses import astuple
+from itertools import chain
 
 import numpy as np
 import pytest
 
 from core.models import load_shipped
 from core.network import Network
-from pages.parts.figures.palette import palette
+from pages.parts.figures.palette import Palette, palette
 from pages.parts.figures.scale import weight_span
 
 LIGHT = palette("light")
 
 
 def test_light_and_dark_have_colours_of_their_own_for_everything():
-    *light, light_classes = astuple(LIGHT)
-    *dark, dark_classes = astuple(palette("dark"))
-    assert not set(light) & set(dark)
-    assert all(re.fullmatch("#[0-9a-f]{6}", color) for color in (*light, *dark))
-    assert len(set(light_classes)) == len(set(dark_classes)) == 10
+    dark = palette("dark")
+    assert not set(single(LIGHT)) & set(single(dark))
+    for theme in (LIGHT, dark):
+        scales = (theme.classes, theme.sequential, theme.diverging)
+        colors = [*single(theme), *chain(*scales)]
+        assert all(re.fullmatch("#[0-9a-f]{6}", color) for color in colors)
+        assert len(set(theme.classes)) == 10
+
+
+def single(theme: Palette) -> list[str]:
+    """The colours that have a name of their own."""
+    return [color for color in astuple(theme) if isinstance(color, str)]
 
 
 def test_one_weight_in_a_hundred_lies_beyond_the_scale():
