@@ -19,14 +19,16 @@ function haveChildren(parent, count, makeChild) {
   return [...parent.children];
 }
 
+// Both are called every frame: what is already so is not written again.
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
-  element.title = element.classList.contains("cut") ? text : "";
+  const title = element.classList.contains("cut") ? text : "";
+  if (element.title !== title) element.title = title;
 }
 
 function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) element.removeAttribute(name);
-    else element.setAttribute(name, value);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
   }
 }
