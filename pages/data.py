@@ -13,6 +13,7 @@ from pages.parts.data.facts import facts_panel
 from pages.parts.data.grid import controls, grid
 from pages.parts.data.on_map import examples_on_map
 from pages.parts.data.own_menu import own_menu
+from pages.parts.data.suspicion import suspicion_panel
 from pages.parts.header import header
 from pages.parts.session import Session, current_session
 
@@ -63,3 +64,4 @@ with left:
 with right:
     differences(session)
 facts_panel(session)
+suspicion_panel(session)

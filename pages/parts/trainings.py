@@ -12,8 +12,9 @@ from core.runs import Run, RunSettings
 from pages.parts import cache, words
 from pages.parts.current import current, with_usual_config
 from pages.parts.session import Place, Session
-from pages.parts.work import curve_work, lesson_work, path_work, run_work
+from pages.parts.work import curve_work, lesson_work, path_work, run_work, suspicion_work
 
+SUSPICION = "suspicion "  # begins the key of a search for suspicious labels
 SHORT = 0.4  # seconds: a training that is over by then is shown at once, without a progress bar
 
 
@@ -62,6 +63,17 @@ def cross_validate_path(session: Session) -> None:
     settings = session.settings
     name = f"the cross-validation · {settings.config.hidden}{words.NBSP}hidden"
     _watch(session, cache.curve_job_key(settings), name, curve_work(cache.path(settings)))
+
+
+def look_for_suspicious_labels(session: Session, settings: RunSettings) -> None:
+    """Has every example read by networks like the one of these settings that never saw it."""
+    name = f"the search for suspicious labels · {words.lambda_is(settings.config.lambda_)}"
+    _watch(session, suspicion_key(settings), name, suspicion_work(settings))
+
+
+def suspicion_key(settings: RunSettings) -> str:
+    """Under which the board knows that search."""
+    return f"{SUSPICION}{settings.key}"
 
 
 def move_lambda(session: Session, lambda_: float) -> None:
@@ -125,9 +137,10 @@ def watched(session: Session) -> Job | None:
 
 
 def trains_one_run(session: Session) -> bool:
-    """Whether what the visitor waits for is one run, and not a path or its cross-validation."""
+    """Whether what the visitor waits for is one run, and not a path or something read by folds."""
     paths = (cache.path_job_key(session.settings), cache.curve_job_key(session.settings))
-    return session.job_key not in (None, *paths)
+    key = session.job_key
+    return key not in (None, *paths) and not key.startswith(SUSPICION)
 
 
 def stop(session: Session) -> None:

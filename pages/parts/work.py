@@ -12,6 +12,8 @@ from core.lessons import ITERATIONS, Lesson, give_lesson
 from core.network import Network
 from core.paths import Path, cross_validated, train_path
 from core.runs import Run, RunSettings, carry_out
+from core.suspicion import FOLDS as FOLDS_READ
+from core.suspicion import Suspicion, suspicious_labels
 from core.taught import Taught
 from core.training import FOLDS, ChangeLambda, TrainingState, changes_of_lambda
 from pages.parts import cache, words
@@ -35,6 +37,17 @@ class Progress:
     @property
     def share(self) -> float:
         return min(1.0, self.now.iteration / max(1, self.max_iterations))
+
+
+@dataclass(frozen=True)
+class SuspicionProgress:
+    """How many of the folds have been held out and read."""
+
+    done: int
+
+    @property
+    def share(self) -> float:
+        return self.done / FOLDS_READ
 
 
 @dataclass(frozen=True)
@@ -112,9 +125,20 @@ def curve_work(path: Path) -> Callable[[Job], Path | None]:
     return work
 
 
+def suspicion_work(settings: RunSettings) -> Callable[[Job], Suspicion | None]:
+    def work(job: Job) -> Suspicion | None:
+        return suspicious_labels(
+            settings,
+            lambda done: job.report(SuspicionProgress(done)),
+            lambda _state: job.unwanted,
+        )
+
+    return work
+
+
 def share_done(job: Job) -> float:
     """How far a job has come, 0..1."""
-    if isinstance(job.progress, Progress | CurveProgress):
+    if isinstance(job.progress, Progress | CurveProgress | SuspicionProgress):
         return job.progress.share
     if isinstance(job.progress, Path):
         return len(job.progress.knots) / len(LAMBDA_KNOTS)
@@ -129,6 +153,8 @@ def progress_in_words(job: Job) -> str:
         return f"{job.label}: iteration {done} of {last}"
     if isinstance(progress, Path):
         return f"{len(progress.knots)} of {len(LAMBDA_KNOTS)} networks of {job.label}"
+    if isinstance(progress, SuspicionProgress):
+        return f"{progress.done} of {FOLDS_READ} parts read by {job.label}"
     if isinstance(progress, CurveProgress):
         return f"{progress.done} of {len(LAMBDA_KNOTS) * FOLDS} trainings of {job.label}"
     if job.status == "waiting":

@@ -88,7 +88,7 @@ def _odd_rows(session: Session, found: Facts) -> None:
                     key=f"show_{key}",
                     type="tertiary",
                     on_click=select,
-                    args=[session, rows],
+                    args=[session, rows, what.split(",")[0]],
                 )
     inputs = words.count(session.dataset.inputs)
     what = "pixels" if session.dataset.image_shape else "columns"

@@ -91,20 +91,20 @@ def _chosen_rows(session: Session) -> np.ndarray:
     return wanted
 
 
-def select(session: Session, rows: np.ndarray) -> None:
-    """These rows, drawn round on the map, are what the grid is about until that is taken back."""
-    st.session_state[SELECTED] = (session.settings.data, rows)
+def select(session: Session, rows: np.ndarray, what: str = "drawn round on the map") -> None:
+    """These rows are what the grid is about, until that is taken back; what: which they are."""
+    st.session_state[SELECTED] = (session.settings.data, rows, what)
 
 
-def selected_rows(session: Session) -> np.ndarray | None:
-    """What was drawn round on the map of these data, if anything was."""
-    data, rows = st.session_state.get(SELECTED, ("", None))
-    return rows if data == session.settings.data else None
+def _selected(session: Session) -> tuple[np.ndarray | None, str]:
+    """The rows of these data that were selected, if any were, and which they are."""
+    data, rows, what = st.session_state.get(SELECTED, ("", None, ""))
+    return (rows, what) if data == session.settings.data else (None, "")
 
 
 def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
     """That many of the rows, pictures to be clicked or lines of a table."""
-    among = selected_rows(session)
+    among, which = _selected(session)
     if among is not None:
         rows = np.intersect1d(rows, among)
     with st.container(
@@ -112,7 +112,7 @@ def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
     ):
         drawn = _drawn(session, rows, number, order)
         how = {AT_RANDOM: "at random", TYPICAL: "most typical", ODD: "oddest"}[order]
-        of = "drawn round on the map" if among is not None else "click one to look closer"
+        of = which if among is not None else "click one to look closer"
         st.markdown(
             f"**{words.capital(words.in_words(len(drawn)))} {how}** "
             f":gray[of {words.count(len(rows))}; {of}]",

@@ -64,3 +64,14 @@ def test_two_classes_are_compared_and_the_nearest_are_shown(open_app):
     assert len(visitor.drawn("alike")["captions"]) == 5
     visitor.put("class_view", "Spread")
     assert "The spread (standard deviation) of each class" in visitor.text
+
+
+def test_suspicious_labels_are_looked_for_shown_and_saved(open_app):
+    visitor = open_app("data.py", data="iris")
+    visitor.press("look_for_suspicious")
+    visitor.finish_training()
+    visitor.run()
+    assert "of 150 are contradicted" in visitor.text
+    visitor.press("show_suspicious")
+    assert "with suspicious labels" in visitor.text
+    assert visitor.has("save_suspicious")
