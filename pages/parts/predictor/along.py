@@ -19,6 +19,9 @@ def along_the_path(shown: Current, reading: Reading) -> None:
     """
     settings, names = shown.settings, shown.dataset.class_names
     path = cache.path(settings) or cache.path(usual_settings(settings.data, settings.recipe))
+    if path is None or not path.knots:
+        st.markdown(":gray[There is no λ path on these data yet: the Training page makes one.]")
+        return
     lambdas = [knot.lambda_ for knot in path.knots]
     along = read_along([knot.network for knot in path.knots], reading.flow.inputs)
     finding = along_finding(along, lambdas, names)
