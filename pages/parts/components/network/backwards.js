@@ -72,11 +72,9 @@ function tellGradient(view) {
 function tellUpdate({ back, after, costAfter, flow, data }) {
   const { label, cost } = back;
   const output = `from ${written(flow.output[label])} to ${written(after.output[label])}`;
-  const costs = `the cost from ${written(cost)} to ${written(costAfter)}`;
-  return [
-    `With all weights so moved, output ${data.classes[label]} goes ${output}, ${costs}. ` +
-      `It reads ${withArticle(data.classes[after.winner])}.`,
-  ];
+  const costs = `cost from ${written(cost)} to ${written(costAfter)}`;
+  const read = withArticle(data.classes[after.winner]);
+  return [`All weights so moved: output ${data.classes[label]} ${output}, ${costs}; it reads ${read}.`];
 }
 
 function drawUpdate(view) {
