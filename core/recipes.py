@@ -67,11 +67,11 @@ def training_examples(recipe: Recipe, rows: np.ndarray) -> tuple[np.ndarray, np.
 @lru_cache(maxsize=1)
 def _copies(preparation: Preparation, variation: Variation) -> np.ndarray:
     """Varied copies of all the digits as a network sees them: (copies, 5000, inputs)."""
-    originals = load_originals()
+    originals, labels = load_originals(), load_bundled(preparation).y
     indices = np.arange(len(originals))
 
     def copy(number: int) -> np.ndarray:
-        return prepare(vary(originals, indices, number, variation), preparation)
+        return prepare(vary(originals, indices, number, variation, labels), preparation)
 
     with ThreadPoolExecutor(cores()) as pool:
         return np.stack(list(pool.map(copy, range(variation.copies))))

@@ -14,9 +14,10 @@ from scipy import ndimage
 from core.images.sheet import without_table
 from core.images.threshold import border_of
 
-COARSE = 64  # the paper is looked at in about so many cells along the longer side
-STROKE_SHARE = 0.3  # of the longer side: no stroke is wider
-NEIGHBOURHOOD = 0.5  # of the longer side
+COARSE = 64  # the paper is looked at in about so many cells along the shorter side
+MOST_CELLS = 256  # along the longer one
+STROKE_SHARE = 0.3  # of the shorter side: no stroke is wider
+NEIGHBOURHOOD = 0.5  # of the shorter side
 BORDER_WEIGHT = 0.2
 SHADES = 64
 FLAT_SHARE = 0.4  # of all pixels; so many of one shade are the ground of a drawing
@@ -53,7 +54,7 @@ def _commonest(grey: np.ndarray) -> float:
 
 def _coarse(grey: np.ndarray) -> np.ndarray:
     height, width = grey.shape
-    scale = min(1.0, COARSE / max(height, width))
+    scale = min(1.0, COARSE / min(height, width), MOST_CELLS / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BOX))
 
@@ -64,7 +65,7 @@ def _is_dark_on_light(coarse: np.ndarray) -> bool:
     The first sign is misled by very thick strokes; the second, weaker one by what lies around a
     sheet of paper.
     """
-    window = max(3, round(NEIGHBOURHOOD * max(coarse.shape)) | 1)
+    window = max(3, round(NEIGHBOURHOOD * min(coarse.shape)) | 1)
     around = ndimage.median_filter(coarse, size=window, mode="reflect")
     by_border = _balance(coarse - np.median(border_of(coarse)))
     return _balance(coarse - around) + BORDER_WEIGHT * by_border <= 0
@@ -78,7 +79,7 @@ def _balance(difference: np.ndarray) -> float:
 
 def _filled(coarse: np.ndarray) -> np.ndarray:
     """Dark strokes filled with the light of the paper around them."""
-    window = max(3, round(STROKE_SHARE * max(coarse.shape)) | 1)
+    window = max(3, round(STROKE_SHARE * min(coarse.shape)) | 1)
     closed = ndimage.grey_closing(coarse, size=(window, window), mode="reflect")
     return ndimage.gaussian_filter(closed, 1.0)
 

@@ -1,123 +1,119 @@
-"""Digits in a row: found among the pieces of ink, touching ones cut apart, left to right."""
+"""Digits in a row: the ink sliced wherever it may be cut, slices joined into what looks most like
+whole digits, left to right.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 
-from core.images.frame import BOX
-from core.images.parts import SOLID, Part, digits_of, part_in, parts_of
-from core.images.pen_width import stroke_width
+from core.images.judge import look, wholeness
+from core.images.parts import Part, parts_of
+from core.images.slices import Line, frames_of, line_of
 
 MAX_DIGITS = 20
-LEAST_HEIGHT = 0.4  # of the usual digit's: what is lower is a mark, a comma, dirt
-WIDE = 1.5  # wider than high by so much, slant apart: more than one digit
-MAYBE_WIDE = 1.25  # … or one of the widest, which a seam through a single stroke does not part
-TOUCH = 1.6  # times the pen's width
-USUAL_WIDTH = 0.75  # of a digit's height
-LEAST_WIDTH = 0.3  # of a digit's height, on both sides of a cut
+MOST_PARTS = 60
+OVERLAP = 0.3  # of the lower one's height: neighbours in a line stand beside each other
+HIGH = 0.6  # of its neighbour's height: so high a piece shows where the line goes on
+SMALL = 0.4  # of a digit's height: what is lower may be a mark, a comma, dirt
+# What speaks against a reading, in the units of the judge's logarithms.
+CUT = 0.8  # that digits touch
+CROSSED = 0.5  # for each width of the pen beyond the first that a cut goes through
+APART = 3.0  # for a gap of one digit's height within a digit
+SIDE_BY_SIDE = 4.0  # that two high pieces with paper between them are one digit
+THIN = 0.4  # of a digit's height: a high piece no wider, with paper on both sides, may be a 1 …
+ALONE = 1.5  # … and no more than this speaks against it
+LEFT_OUT = 2.0  # that a small piece is none of the writing
 
 
 def row_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
     """The digits in ink (h, w), left to right, and the labels (h, w) that tell them apart."""
     parts, labels = parts_of(ink)
-    digits = _in_line(digits_of(parts))
-    cut = [piece for digit in digits for piece in _cut(digit, ink, labels)]
-    return sorted(cut, key=lambda digit: digit.left + digit.right)[:MAX_DIGITS], labels
+    line = line_of(in_line(parts[:MOST_PARTS]), ink, labels)
+    groups = line.groups()
+    digits = _most_whole(line, groups, _worth(line, ink, groups))
+    return digits[:MAX_DIGITS], line.labels
 
 
-def _in_line(digits: list[Part]) -> list[Part]:
-    """Those that stand in the line of the largest and are about as high."""
-    largest = digits[0]
-    line = [
-        digit
-        for digit in digits
-        if min(digit.bottom, largest.bottom) - max(digit.top, largest.top)
-        > 0.3 * min(digit.height, largest.height)
-    ]
-    usual = float(np.median([digit.height for digit in line if digit.area >= 0.2 * largest.area]))
-    return [digit for digit in line if digit.height >= LEAST_HEIGHT * usual] or [largest]
+def in_line(parts: list[Part]) -> list[Part]:
+    """Those that stand in a line with the largest, which may rise or fall from digit to digit."""
+    found = [parts[0]]
+    middle = parts[0].left + parts[0].right
+    for side in (1, -1):
+        beside = [part for part in parts[1:] if (side * (part.left + part.right - middle)) >= 0]
+        last = parts[0]
+        for part in sorted(beside, key=lambda part: side * (part.left + part.right)):
+            overlap = min(part.bottom, last.bottom) - max(part.top, last.top)
+            if part in found or overlap <= OVERLAP * min(part.height, last.height):
+                continue
+            found.append(part)
+            if part.height >= HIGH * last.height:
+                last = part
+    return found
 
 
-def _cut(digit: Part, ink: np.ndarray, labels: np.ndarray) -> list[Part]:
-    """The digits that touch each other in what was found as one."""
-    piece = digit.ink(ink, labels)
-    ratio = (digit.width - _lean(piece)) / digit.height
-    if ratio < MAYBE_WIDE:
-        return [digit]
-    pieces = max(2, round(digit.width / (USUAL_WIDTH * digit.height)))
-    found: list[Part] = []
-    rest = digit
-    for left in range(pieces, 1, -1):
-        columns = _seam(rest, ink, labels, 1 / left)
-        if columns is None or (ratio < WIDE and not _is_touch(rest, ink, labels, columns)):
-            break
-        halves = _parted(rest, ink, labels, columns)
-        if halves is None:
-            break
-        first, rest = halves
-        found.append(first)
-    return [*found, rest]
+def _worth(line: Line, ink: np.ndarray, groups: list[tuple[int, int]]) -> np.ndarray:
+    """How much speaks for each group of slices being one digit: (k,), 0 at best."""
+    whole = wholeness(seen_of(line, ink, groups))
+    thin = np.array([_is_thin(line, *group) for group in groups])
+    whole = np.where(thin, np.maximum(whole, -ALONE), whole)
+    return whole - np.array([_apart(line, *group) for group in groups])
 
 
-def _is_touch(digit: Part, ink: np.ndarray, labels: np.ndarray, columns: np.ndarray) -> bool:
-    """Whether the seam crosses hardly more than one stroke, as where two digits touch."""
-    piece = digit.ink(ink, labels)
-    crossed = float(piece[np.arange(len(piece)), columns].sum())
-    pen = stroke_width(piece) * max(piece.shape) / BOX
-    return crossed <= TOUCH * pen
+def _is_thin(line: Line, first: int, last: int) -> bool:
+    """Whether it is one high, narrow piece that touches nothing."""
+    part = line.together(first, last)
+    untouched = np.isnan(line.touch[[first, last]]).all()
+    connected = not np.isnan(line.touch[first + 1 : last]).any()
+    high = part.height >= HIGH * line.usual
+    return bool(untouched and connected and high and part.width <= THIN * line.usual)
 
 
-def _lean(ink: np.ndarray) -> float:
-    """How much of the width is slant, in pixels: the ink's shear by its second moments."""
-    row, column = np.indices(ink.shape)
-    total = ink.sum()
-    down = row - (ink * row).sum() / total
-    right = column - (ink * column).sum() / total
-    slope = (ink * down * right).sum() / max((ink * down * down).sum(), 1e-6)
-    return min(abs(float(slope)), 0.5) * ink.shape[0] * 0.5
+def seen_of(line: Line, ink: np.ndarray, groups: list[tuple[int, int]]) -> np.ndarray:
+    """What the judge sees of groups of slices: (k, INPUTS)."""
+    sides = []
+    for first, last in groups:
+        part = line.together(first, last)
+        right, paper = line.slices[first].right, 0
+        for inner in line.slices[first + 1 : last]:
+            paper += max(0, inner.left - right)
+            right = max(right, inner.right)
+        lengths = np.array([part.height, part.width, paper]) / line.usual
+        sides.append([*lengths, *~np.isnan(line.touch[[first, last]])])
+    return look(frames_of(line, ink, groups), np.array(sides, np.float64))
 
 
-def _seam(digit: Part, ink: np.ndarray, labels: np.ndarray, share: float) -> np.ndarray | None:
-    """A column for each row (height), from top to bottom through as little ink as possible.
-
-    It may move by a column a row, and starts out near `share` of the width.
-    """
-    piece = digit.ink(ink, labels)
-    height, width = piece.shape
-    least = int(LEAST_WIDTH * height)
-    if width < 2 * least + 2:
-        return None
-    away = np.abs(np.arange(width) - share * width) / height
-    cost = piece + 0.02 * away**2 + 1e-4
-    cost[:, :least] = cost[:, width - least :] = 1e3
-    total = cost.copy()
-    for upper, lower in pairwise(range(height)):
-        padded = np.pad(total[upper], 1, constant_values=np.inf)
-        total[lower] += np.minimum(padded[1:-1], np.minimum(padded[:-2], padded[2:]) + 0.02)
-    columns = np.empty(height, dtype=np.int64)
-    columns[-1] = int(total[-1].argmin())
-    for row in range(height - 2, -1, -1):
-        start = max(0, columns[row + 1] - 1)
-        columns[row] = start + int(total[row, start : columns[row + 1] + 2].argmin())
-    return columns
+def _apart(line: Line, first: int, last: int) -> float:
+    """What the paper between the slices first … last − 1 has against their being one digit."""
+    against, right = 0.0, line.slices[first].right
+    for k in range(first + 1, last):
+        part = line.slices[k]
+        gap = (part.left - right) / line.usual
+        if gap > 0 and np.isnan(line.touch[k]):
+            heights = line.together(first, k).height, line.together(k, last).height
+            both_high = min(heights) >= HIGH * line.usual
+            against += APART * gap + (SIDE_BY_SIDE if both_high else 0)
+        right = max(right, part.right)
+    return against
 
 
-def _parted(
-    digit: Part, ink: np.ndarray, labels: np.ndarray, columns: np.ndarray
-) -> tuple[Part, Part] | None:
-    """What lies left and right of the seam, relabelled in `labels` itself.
-
-    None when all that is solid lies on one side.
-    """
-    window = labels[digit.top : digit.bottom, digit.left : digit.right]
-    own = np.isin(window, digit.labels)
-    right = own & (np.arange(digit.width) >= columns[:, None])
-    solid = own & (ink[digit.top : digit.bottom, digit.left : digit.right] > SOLID)
-    if not (solid & right).any() or not (solid & ~right).any():
-        return None
-    label = int(labels.max()) + 1
-    window[right] = label
-    window[own & ~right] = label + 1
-    return part_in(labels, label + 1), part_in(labels, label)
+def _most_whole(line: Line, groups: list[tuple[int, int]], worth: np.ndarray) -> list[Part]:
+    """The digits that all slices make where as much as possible speaks for them."""
+    count = len(line.slices)
+    cut = np.where(np.isnan(line.touch), 0, CUT + CROSSED * np.maximum(line.touch - 1, 0))
+    best = [0.0] + [-np.inf] * count
+    came_from, taken = [0] * (count + 1), [False] * (count + 1)
+    for (first, last), value in sorted(
+        zip(groups, worth, strict=True), key=lambda entry: entry[0][1]
+    ):
+        readings = [(best[first] + float(value) - cut[last], True)]
+        if last - first == 1 and line.slices[first].height < SMALL * line.usual:
+            readings.append((best[first] - LEFT_OUT, False))
+        for total, is_digit in readings:
+            if total > best[last]:
+                best[last], came_from[last], taken[last] = total, first, is_digit
+    digits, last = [], count
+    while last > 0:
+        if taken[last]:
+            digits.append(line.together(came_from[last], last))
+        last = came_from[last]
+    return digits[::-1] or [max(line.slices, key=lambda part: part.area)]

@@ -11,6 +11,7 @@ from scipy import ndimage
 
 TILTS = np.linspace(-0.12, 0.12, 49)  # rise over run; a sheet is photographed nearly straight
 COVERED = 0.5  # of the width: so much of a line is seen, whatever crosses it
+LEAST_SEEN = 0.2  # of the width: of a line in the corner that much must be in the picture
 FULLEST = 0.9  # of the fullest row beside it
 THICKEST = 0.02  # of the longer side
 SEVERAL = 3  # lines side by side are ruled, even where they end before the picture does
@@ -29,22 +30,25 @@ def without_rules(mask: np.ndarray) -> np.ndarray:
 
 
 def _without_level_rules(mask: np.ndarray) -> np.ndarray:
-    height, width = mask.shape
     tilt = _tilt(mask)
     if tilt is None:
         return mask
+    height, width = mask.shape
     drop = np.round(tilt * (np.arange(width) - width / 2)).astype(np.int64)
-    rows = (np.arange(height)[:, None] + drop) % height
-    level = np.take_along_axis(mask, rows, axis=0)
-    lines = _lines(level)
+    # Lines that leave through the upper or the lower edge go on in what is put around the mask.
+    margin = int(np.abs(drop).max())
+    around = np.pad(mask, ((margin, margin), (0, 0)))
+    rows = (np.arange(len(around))[:, None] + drop) % len(around)
+    level = np.take_along_axis(around, rows, axis=0)
+    lines = _lines(level, (rows >= margin) & (rows < margin + height))
     if not lines:
         return mask
     kept = level.copy()
     for top, bottom in lines:
         _erase(kept, level, top, bottom)
-    clean = np.zeros_like(mask)
+    clean = np.zeros_like(around)
     np.put_along_axis(clean, rows, kept, axis=0)
-    return clean
+    return clean[margin : margin + height]
 
 
 def _tilt(mask: np.ndarray) -> float | None:
@@ -64,13 +68,15 @@ def _tilt(mask: np.ndarray) -> float | None:
     return best
 
 
-def _lines(level: np.ndarray) -> list[tuple[int, int]]:
-    """(top, bottom) of every thin band that is covered from side to side."""
+def _lines(level: np.ndarray, inside: np.ndarray) -> list[tuple[int, int]]:
+    """(top, bottom) of every thin band that is covered from side to side, as far as it lies inside
+    the picture.
+    """
     height, width = level.shape
     thickest = max(3, round(THICKEST * max(height, width)))
     # A line that is a pixel off here and there is still covered.
-    near = ndimage.maximum_filter1d(level.astype(np.uint8), 3, axis=0)
-    covered = near.mean(axis=1)
+    near = ndimage.maximum_filter1d((level & inside).astype(np.uint8), 3, axis=0)
+    covered = near.sum(axis=1) / np.maximum(inside.sum(axis=1), LEAST_SEEN * width)
     bands = _bands(covered >= COVERED, 0)
     # A stroke along a line covers rows beside it, but never as fully as the line.
     for band in [band for band in bands if band[1] - band[0] > thickest + 2]:

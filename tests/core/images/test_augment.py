@@ -11,6 +11,7 @@ from core.images.augment import Variation, vary
 from core.models import load_default
 
 ROWS = np.arange(0, 5000, 250)
+LABELS = ROWS // 500  # the bundled digits stand in the order of their classes
 
 
 @pytest.fixture(scope="module")
@@ -19,18 +20,28 @@ def digits():
 
 
 def test_a_copy_depends_on_its_seed_its_original_and_its_number_alone(digits):
-    together = vary(digits, ROWS, 2, Variation())
-    np.testing.assert_array_equal(together[4:5], vary(digits[4:5], ROWS[4:5], 2, Variation()))
-    for other in (vary(digits, ROWS, 1, Variation()), vary(digits, ROWS, 2, Variation(seed=1))):
+    together = vary(digits, ROWS, 2, Variation(), LABELS)
+    np.testing.assert_array_equal(
+        together[4:5], vary(digits[4:5], ROWS[4:5], 2, Variation(), LABELS[4:5])
+    )
+    for other in (
+        vary(digits, ROWS, 1, Variation(), LABELS),
+        vary(digits, ROWS, 2, Variation(seed=1), LABELS),
+    ):
         assert np.abs(together - other).mean() > 0.01
 
 
 def test_without_strength_a_copy_is_its_original(digits):
-    np.testing.assert_allclose(vary(digits, ROWS, 0, Variation(strength=0)), digits, atol=1e-6)
+    np.testing.assert_allclose(
+        vary(digits, ROWS, 0, Variation(strength=0), LABELS), digits, atol=1e-6
+    )
 
 
-def test_copies_are_ink_on_paper_still_inside_the_frame(digits):
-    copies = np.concatenate([vary(digits, ROWS, number, Variation()) for number in range(5)])
+@pytest.mark.parametrize("styles", [False, True])
+def test_copies_are_ink_on_paper_still_inside_the_frame(digits, styles):
+    copies = np.concatenate(
+        [vary(digits, ROWS, number, Variation(styles=styles), LABELS) for number in range(5)]
+    )
     assert copies.dtype == np.float32
     assert copies.shape == (5 * len(ROWS), 28, 28)
     assert copies.min() >= 0
@@ -42,12 +53,14 @@ def test_copies_are_ink_on_paper_still_inside_the_frame(digits):
     assert edge.mean() < 0.01
 
 
-def test_a_copy_can_still_be_read_as_what_it_was(digits):
+@pytest.mark.parametrize("styles", [False, True])
+def test_a_copy_can_still_be_read_as_what_it_was(digits, styles):
     model = load_default()
-    labels = ROWS // 500  # the bundled digits stand in the order of their classes
-    copies = np.concatenate([vary(digits, ROWS, number, Variation()) for number in range(5)])
+    copies = np.concatenate(
+        [vary(digits, ROWS, number, Variation(styles=styles), LABELS) for number in range(5)]
+    )
     read = model.network.predict(prepare(copies, model.preparation))
-    assert (read == np.tile(labels, 5)).mean() >= 0.85
+    assert (read == np.tile(LABELS, 5)).mean() >= 0.85
 
 
 @settings(deadline=None, max_examples=20)
