@@ -169,6 +169,8 @@ def test_two_marks_at_the_same_moment_share_one_label():
             "misreads shows 13 examples",
         ),
         ({"misreads": replace(MISREADS, atlas_url="atlas")}, "atlas_url is 'atlas'"),
+        ({"wall": "above"}, "wall is 'above': it must be one of beside, main"),
+        ({"order": [0, 0]}, r"order is \[0, 0\]: it must hold each of \d+ units once"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(changes, complaint):

@@ -120,3 +120,22 @@ def test_what_does_not_fit_is_named():
         found.most_exciting(0)
     with pytest.raises(ValueError, match="bins is 0"):
         found.histograms(0)
+
+
+@settings(deadline=None, max_examples=30)
+@given(activities(), st.integers(0, 99))
+def test_quantiles_are_numpys_for_each_class_and_none_for_a_class_without_examples(case, unit):
+    network, _, y, found = case
+    unit %= network.hidden
+    shares = (0.05, 0.5, 0.95)
+    quantiles = found.quantiles(unit, shares)
+    for label, row in enumerate(quantiles):
+        activations = found.hidden[y == label, unit]
+        expected = np.quantile(activations, shares) if len(activations) else np.full(3, np.nan)
+        np.testing.assert_allclose(row, expected)
+
+
+def test_quantiles_of_a_unit_there_is_not_are_refused():
+    found = Activity(np.zeros((3, 2)), np.zeros(3, int), 2)
+    with pytest.raises(ValueError, match="unit is 2: it must lie in"):
+        found.quantiles(2, (0.5,))
