@@ -38,6 +38,9 @@ def test_a_saved_weight_has_the_colour_it_has_on_screen(theme):
         colour(colors.page),
         colour(colors.diverging[-1]),
     ]
+    # The ten colours of the theme stand a ninth of the whole scale apart, whatever lies between.
+    beside_zero = diverging_pixels(np.array([-1.3, 1.3]) / 9, 1.3, colors)
+    assert beside_zero.tolist() == [colour(colors.diverging[4]), colour(colors.diverging[6])]
     ink = sequential_pixels(np.array([0.0, 1]), colors)
     assert ink.tolist() == [colour(colors.page), colour(colors.sequential[-1])]
 
