@@ -47,7 +47,7 @@ def look_closer(session: Session) -> None:
                 f":gray[number {words.count(row)}, one of the {part} examples]"
             )
             with st.container(horizontal=True, gap="small"):
-                if st.button("Flow through", icon=":material/hub:", key="to_network"):
+                if st.button("See it flow through", icon=":material/hub:", key="to_network"):
                     session.look_at(row)
                     st.switch_page("network.py")
                 if dataset.image_shape:

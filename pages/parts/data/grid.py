@@ -29,7 +29,7 @@ def controls(session: Session) -> tuple[np.ndarray, int, str]:
             order = st.selectbox(
                 "Order",
                 ORDERS,
-                key="order",
+                key="sort",
                 bind="query-params",
                 label_visibility="collapsed",
                 width=150,
@@ -61,7 +61,7 @@ def controls(session: Session) -> tuple[np.ndarray, int, str]:
 
 def _reshuffle(session: Session) -> None:
     session.shuffle += 1
-    st.session_state["order"] = AT_RANDOM
+    st.session_state["sort"] = AT_RANDOM
 
 
 def _chosen_rows(session: Session) -> np.ndarray:

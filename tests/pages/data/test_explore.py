@@ -10,7 +10,7 @@ DIGITS = BUNDLED["digits"]()
 
 def test_the_oddest_come_first_when_asked_for(open_app):
     visitor = open_app("data.py", data="pictures")
-    visitor.put("order", "Oddest")
+    visitor.put("sort", "Oddest")
     visitor.put("show", 3)
     data = BUNDLED["pictures"]()
     means = class_pictures(data.X, data.y, 10).means
