@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +18,11 @@ from core.training import TrainingConfig
 # How the λ slider's networks are trained: at every λ at least as low a cost as a hundred iterations
 # of scipy's conjugate gradients reach from the same start (measured in benchmarks/).
 SLIDER = TrainingConfig(warm_up=True, max_iterations=45)
+
+
+LOOK = 0.1  # seconds between two looks at whether the copies are still wanted
+_making = threading.Lock()
+_copies: dict[tuple[Preparation, Variation], np.ndarray] = {}  # (copies, 5000, inputs)
 
 
 @dataclass(frozen=True)
@@ -58,20 +64,41 @@ def training_examples(recipe: Recipe, rows: np.ndarray) -> tuple[np.ndarray, np.
     X, y = dataset.X[rows], dataset.y[rows]
     if recipe.variation is None:
         return X, y
-    copies = _copies(recipe.preparation, recipe.variation)[:, rows]
+    make_copies(recipe)
+    copies = _copies[recipe.preparation, recipe.variation][:, rows]
     X = np.concatenate([X, copies.reshape(-1, X.shape[1])])
     return X, np.tile(y, recipe.variation.copies + 1)
 
 
-# A copy depends on its original alone, so one set serves every split and every fold.
-@lru_cache(maxsize=1)
-def _copies(preparation: Preparation, variation: Variation) -> np.ndarray:
-    """Varied copies of all the digits as a network sees them: (copies, 5000, inputs)."""
+def make_copies(recipe: Recipe, unwanted: Callable[[], bool] = lambda: False) -> bool:
+    """Makes the varied copies of all the digits that the recipe trains on, once: some seconds.
+
+    unwanted() is asked now and then; once it is true, nothing is kept and the answer is False.
+    """
+    if recipe.variation is None:
+        return True
+    # A copy depends on its original alone, so one set serves every split and every fold.
+    key = recipe.preparation, recipe.variation
+    while not _making.acquire(timeout=LOOK):
+        if unwanted():
+            return False
+    try:
+        if key in _copies:
+            return True
+        with ThreadPoolExecutor(cores()) as pool:
+            made = [pool.submit(_copy, *key, number) for number in range(recipe.variation.copies)]
+            while wait(made, LOOK).not_done:
+                if unwanted():
+                    pool.shutdown(cancel_futures=True)
+                    return False
+        _copies[key] = np.stack([copy.result() for copy in made])
+        return True
+    finally:
+        _making.release()
+
+
+def _copy(preparation: Preparation, variation: Variation, number: int) -> np.ndarray:
+    """The copy of this number of every digit, as a network sees it: (5000, inputs)."""
     originals, labels = load_originals(), load_bundled(preparation).y
     indices = np.arange(len(originals))
-
-    def copy(number: int) -> np.ndarray:
-        return prepare(vary(originals, indices, number, variation, labels), preparation)
-
-    with ThreadPoolExecutor(cores()) as pool:
-        return np.stack(list(pool.map(copy, range(variation.copies))))
+    return prepare(vary(originals, indices, number, variation, labels), preparation)

@@ -12,7 +12,14 @@ from core.runs import Run, RunSettings
 from pages.parts import cache, words
 from pages.parts.current import current, with_usual_config
 from pages.parts.session import Place, Session
-from pages.parts.work import curve_work, lesson_work, path_work, run_work, suspicion_work
+from pages.parts.work import (
+    curve_work,
+    lesson_work,
+    path_work,
+    run_work,
+    suspicion_work,
+    with_examples,
+)
 
 SUSPICION = "suspicion "  # begins the key of a search for suspicious labels
 SHORT = 0.4  # seconds: a training that is over by then is shown at once, without a progress bar
@@ -207,6 +214,7 @@ def _watch(
     if session.job_key not in (None, key):
         _leave(session)
     session.job_key = key
+    work = with_examples(session.settings, work)
     job = cache.board().submit(key, name, work, watcher=session.visitor, anew=anew)
     job.wait(SHORT)
     take_up(session)

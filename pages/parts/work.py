@@ -11,7 +11,8 @@ from core.knots import LAMBDA_KNOTS
 from core.lessons import ITERATIONS, Lesson, give_lesson
 from core.network import Network
 from core.paths import Path, cross_validated, train_path
-from core.runs import Run, RunSettings, carry_out
+from core.recipes import make_copies
+from core.runs import Run, RunSettings, carry_out, recipe_of
 from core.suspicion import FOLDS as FOLDS_READ
 from core.suspicion import Suspicion, suspicious_labels
 from core.taught import Taught
@@ -105,6 +106,15 @@ def lesson_work(
         return give_lesson(settings, network, taught, weight, on_iteration)
 
     return work
+
+
+def with_examples(settings: RunSettings, work: Callable[[Job], object]) -> Callable[[Job], object]:
+    """The work, once the copies its recipe trains on are made; a stop ends that too."""
+
+    def ready(job: Job) -> object:
+        return work(job) if make_copies(recipe_of(settings), lambda: job.unwanted) else None
+
+    return ready
 
 
 def path_work(settings: RunSettings) -> Callable[[Job], Path]:

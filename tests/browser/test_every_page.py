@@ -64,14 +64,15 @@ def test_on_a_phone_nothing_scrolls_sideways(open_page, path):
 
 
 def test_the_whole_page_follows_a_change_of_theme_without_being_asked(open_page):
-    page = open_page("/training")
-    curve = page.locator(".st-key-cost")
+    page = open_page("/predictor?strokes=20~90.80.220.80.150.260")
+    page.get_by_role("tab", name="Along the λ path").click()
+    curves = page.locator(".js-plotly-plot")
     app = page.get_by_test_id("stApp")
     for theme, muted in (("dark", "rgb(169, 173, 179)"), ("light", "rgb(93, 98, 107)")):
         page.emulate_media(color_scheme=theme)
         expect(app).to_have_css("background-color", PAPER[theme])
         # plotly's own colours are only right after a rerun, which a component of ours asks for.
-        expect(curve.locator(".xtitle")).to_have_css("fill", muted)
+        expect(curves.locator(".xtick text").first).to_have_css("fill", muted)
 
 
 def test_the_data_chosen_in_the_sidebar_are_those_of_every_page(open_page):

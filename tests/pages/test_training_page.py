@@ -133,6 +133,8 @@ def test_stop_keeps_the_best_so_far_and_says_that_it_was_stopped(open_app):
     assert visitor.session.run is None
     job = board().find(visitor.session.job_key)
     assert "training " in visitor.network_name
+    while job.progress is None:  # first the copies of all digits are made
+        assert not job.wait(0.05)
     visitor.press("stop")
     visitor.finish_training()  # an iteration over all varied digits may take its time
     assert job.status == "stopped"

@@ -15,6 +15,14 @@ WebSocket.prototype.send = function (...words) {
 };"""
 
 
+# Half a second in which the page said nothing more.
+QUIET = """() => {
+  const now = performance.now();
+  if (window.heard !== window.said) Object.assign(window, { heard: window.said, heardAt: now });
+  return now - window.heardAt > 500;
+}"""
+
+
 class Live:
     """The first page, and what is asked of the server meanwhile."""
 
@@ -25,7 +33,8 @@ class Live:
         page.on("request", lambda request: self.fetched.append(request.url))
 
     def said(self) -> int:
-        """How many messages the server has had, fetches included."""
+        """How many messages the server has had, fetches included, once there are no more."""
+        self.page.wait_for_function(QUIET)
         return self.page.evaluate("() => window.said") + len(self.fetched)
 
     @property
