@@ -52,12 +52,14 @@ def in_turn(jobs: Sequence[Callable[[], object]], rounds: int) -> list[list[floa
     """Seconds of each job in each round; the jobs take turns, so that a neighbour troubles all.
 
     Each is given a moment's quiet: OpenBLAS's threads go on spinning for some 30 ms after a
-    product and would hold up whoever comes next.
+    product and would hold up whoever comes next. And each runs once untimed, for another job has
+    left the caches cold and the threads where they are not wanted.
     """
     seconds: list[list[float]] = [[] for _ in jobs]
     for _ in range(rounds):
         for taken, job in zip(seconds, jobs, strict=True):
             time.sleep(QUIET)
+            job()
             taken.append(timed(job)[0])
     return seconds
 
