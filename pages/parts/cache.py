@@ -286,6 +286,9 @@ def warm() -> None:
         network = path(settings).knot(settings.config.lambda_).network
         serve_networks([network], network.size)
         reading(settings, network)
+        unit_activity(settings, network)
+        shares_without(settings, network)
+        favourites(settings, network, "hidden")
         own_distances(settings)
         facts_of(key)
         strangeness_of(key)
