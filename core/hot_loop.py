@@ -21,9 +21,9 @@ from typing import NamedTuple
 import numpy as np
 
 SMALL_PRODUCT = 1_000_000  # rows × columns × depth
-# Of X in a block, and in a part that is not cut into blocks: in smaller ones threads wait for
-# Python's lock, in larger ones the second product no longer finds X in the processor's cache.
-BLOCK_NUMBERS, WHOLE_NUMBERS = 500_000, 1_000_000
+# Bytes of X in a block, and in a part that is not cut into blocks: in smaller ones threads wait
+# for Python's lock, in larger ones the second product no longer finds X in the processor's cache.
+BLOCK_BYTES, WHOLE_BYTES = 2_000_000, 4_000_000
 BACK_ROWS = 450  # depth of a product in δᵀ·X; 400 and 500 were as fast
 ONE = 40.0  # tanh of it is 1 in float64
 
@@ -68,8 +68,9 @@ class Part:
         examples, inputs = X.shape
         self.hidden, self.inputs, self.outputs, self.dtype = hidden, inputs, outputs, dtype
         self.cost = 0.0
-        block_numbers = WHOLE_NUMBERS if X.size <= WHOLE_NUMBERS else BLOCK_NUMBERS
-        rows = min(examples, max(128, min(4096, block_numbers // inputs)))
+        row_bytes = inputs * dtype.itemsize
+        block_bytes = WHOLE_BYTES if examples * row_bytes <= WHOLE_BYTES else BLOCK_BYTES
+        rows = min(examples, max(128, min(4096, block_bytes // row_bytes)))
         blocks = max(1, round(examples / rows))
         self._edges = [examples * block // blocks for block in range(blocks + 1)]
         rows = max(end - start for start, end in pairwise(self._edges))
