@@ -38,7 +38,8 @@ def header(session: Session, title: str | Callable[[], str], how_to_read: str) -
     st.markdown(f":gray[{how_to_read}]")
     for note in session.notes:
         st.info(note, icon=":material/info:")
-    session.notes = ()
+    if session.job_key is None:  # a page that follows a training is soon drawn anew, unasked
+        session.notes = ()
     if st.session_state.pop(_FILES_WANTED, False):
         _network_files(session)
 

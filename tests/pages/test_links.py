@@ -111,3 +111,13 @@ def test_the_example_a_link_names_is_the_one_looked_at(open_app):
     assert visitor.drawn("live_network")["looked"]["label"] == label
     visitor.go_to("data.py")
     assert "number 1 234, one of the" in visitor.text
+
+
+def test_a_sentence_stays_while_the_page_is_drawn_anew_for_a_training_the_link_asked_for(open_app):
+    visitor = open_app("training.py", hidden="196", recipe="notebook", **{"lambda": "nan"})
+    said = visitor.notes
+    assert "lambda=nan" in said[0]
+    visitor.run()
+    assert visitor.session.job_key is not None
+    assert visitor.notes == said
+    visitor.press("stop")
