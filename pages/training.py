@@ -278,7 +278,8 @@ def bench(session: Session, shown: Current) -> None:
             run_wishes(session, job)
         st.fragment(live_run, run_every=LOOK_EVERY)(session)
     elif shown.run is not None:
-        if session.paused is shown.run:
+        paused_job = session.paused
+        if paused_job and paused_job.status == "stopped" and paused_job.result is shown.run:
             paused(shown.run)
         run_desk(session, shown)
     else:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED, OWN, Dataset, is_own
 from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
+from core.jobs import Job
 from core.knots import nearest_knot
 from core.lessons import Lesson
 from core.models import Model
@@ -56,7 +57,7 @@ class Photo:
 class Session:
     """settings: data, recipe, λ and how to train. The current network is that of the recipe's path
     at λ, unless there is a run (trained here by pressing Train) or an opened file.
-    runs: the pinned ones, oldest first. paused: a run that was stopped to go on with. left: where
+    runs: the pinned ones, oldest first. paused: the training stopped to go on with. left: where
     moving λ led away from. set_aside: the drawing there was when an example was last chosen
     instead. job_key: the training waited for. notes: sentences to be shown once.
     linked: whether the settings came by a link and the network they describe has still to be made.
@@ -69,7 +70,7 @@ class Session:
     run: Run | None = None
     opened: Model | None = None
     runs: tuple[Run, ...] = ()
-    paused: Run | None = None
+    paused: Job | None = None
     left: Place | None = None
     job_key: str | None = None
     example: int | None = None

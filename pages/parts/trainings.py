@@ -166,8 +166,8 @@ def stop(session: Session) -> None:
 
 def pause(session: Session) -> None:
     """Stops the run where it is, to go on with later; the worker is free for others."""
+    session.paused = watched(session)
     stop(session)
-    session.paused = session.run
 
 
 def take_up(session: Session) -> None:
