@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from core.paths import cross_validated, train_path, write_path
+from core.paths import cross_validated, read_path, train_path, write_path
 from core.recipes import RECIPES
 from core.runs import RunSettings
 
@@ -20,6 +20,7 @@ SHIPPED = (
     ("digits", "notebook"),
     ("digits", "straightened"),
     ("digits", "varied"),
+    ("digits", "hands"),
     ("pictures", "notebook"),
     ("iris", "notebook"),
 )
@@ -28,9 +29,9 @@ SHIPPED = (
 def build(data: str, recipe: str) -> None:
     """Trains one path and writes it."""
     settings = RunSettings(data=data, recipe=recipe, config=RECIPES[recipe].config)
-    path = cross_validated(train_path(settings))
+    content = write_path(cross_validated(train_path(settings)))
+    path = read_path(settings, content)
     FOLDER.mkdir(exist_ok=True)
-    content = write_path(path)
     (FOLDER / f"{data}-{recipe}.npz").write_bytes(content)
     print(f"{data}-{recipe}: {len(content):,} bytes, best λ {path.curve.best:g}", flush=True)
     curve = path.curve

@@ -13,18 +13,19 @@ from core.datasets import BUNDLED
 from core.network import Network
 from core.paths.path import USUAL_LAMBDA, Knot, Path
 from core.recipes import DEFAULT_RECIPE, RECIPES
-from core.runs import DIGITS, PLAIN, Accuracies, RunSettings, start_of
+from core.runs import DIGITS, PLAIN, Accuracies, RunSettings, accuracies, start_of
 from core.training import CrossValidation
 
+FULL_UNITS = 25  # more hidden units than these are stored in half precision, in half the room
 FOLDER = FilePath(__file__).resolve().parents[2] / "data" / "paths"
 
 
 def write_path(path: Path) -> bytes:
     """The path as an .npz; the settings are not in it: the file's name says whose it is."""
-    knots, stream = path.knots, io.BytesIO()
+    knots, stream = stored(path).knots, io.BytesIO()
     arrays = {
         "lambdas": [knot.lambda_ for knot in knots],
-        "vectors": np.stack([knot.network.to_vector() for knot in knots]).astype(np.float32),
+        "vectors": np.stack([knot.network.to_vector() for knot in knots]).astype(stored_as(path)),
         "cost": [knot.cost for knot in knots],
         "iterations": [knot.iterations for knot in knots],
         "evaluations": [knot.evaluations for knot in knots],
@@ -40,6 +41,25 @@ def write_path(path: Path) -> bytes:
     return stream.getvalue()
 
 
+def stored(path: Path) -> Path:
+    """The path as its file gives it back: weights rounded where half precision is stored, and
+    accuracies of these.
+    """
+    if stored_as(path) == np.float32:
+        return path
+    return replace(path, knots=tuple(_rounded(knot, path.settings) for knot in path.knots))
+
+
+def stored_as(path: Path) -> type[np.floating]:
+    return np.float16 if path.settings.config.hidden > FULL_UNITS else np.float32
+
+
+def _rounded(knot: Knot, settings: RunSettings) -> Knot:
+    halves = (theta.astype(np.float16) for theta in (knot.network.theta1, knot.network.theta2))
+    network = Network(*(theta.astype(np.float32) for theta in halves))
+    return replace(knot, network=network, accuracies=accuracies(network, settings))
+
+
 def read_path(settings: RunSettings, content: bytes) -> Path:
     """The inverse of write_path, for files of our own."""
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
@@ -52,7 +72,7 @@ def read_path(settings: RunSettings, content: bytes) -> Path:
     knots = tuple(
         Knot(
             lambda_=lambda_,
-            network=Network.from_vector(arrays["vectors"][k], *shape),
+            network=Network.from_vector(arrays["vectors"][k].astype(np.float32), *shape),
             cost=float(arrays["cost"][k]),
             iterations=int(arrays["iterations"][k]),
             evaluations=float(arrays["evaluations"][k]),

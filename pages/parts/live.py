@@ -18,7 +18,8 @@ from pages.parts.session import Session
 from pages.parts.trainings import move_lambda
 
 SAMPLES = 10
-WHOLE_PATH_MB = 2  # a larger path reaches the browser one network at a time
+# Every path that ships is fetched at once; a larger one reaches the browser network by network.
+WHOLE_PATH_MB = 2.5
 
 
 def looked_at(session: Session, shown: Current) -> Looked:

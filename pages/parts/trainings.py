@@ -8,7 +8,7 @@ from core.jobs import Job
 from core.knots import LAMBDA_KNOTS
 from core.models import Model
 from core.paths import usual_settings
-from core.runs import Run, RunSettings
+from core.runs import Run, RunSettings, recipe_of
 from pages.parts import cache, words
 from pages.parts.current import current, with_usual_config
 from pages.parts.session import Place, Session
@@ -112,10 +112,15 @@ def choose_run(session: Session, run: Run | None) -> None:
 
 
 def choose_recipe(session: Session, recipe: str) -> None:
-    """Another recipe, at the same λ, everywhere."""
-    if recipe == session.settings.recipe:  # also called when the widget comes back on the page
+    """Another recipe, at the same λ, everywhere; with its own number of hidden units, unless
+    somebody chose another.
+    """
+    before = session.settings
+    if recipe == before.recipe:  # also called when the widget comes back on the page
         return
     session.change(recipe=recipe)
+    if before.config.hidden == recipe_of(before).config.hidden:
+        session.change(hidden=recipe_of(session.settings).config.hidden)
     session.settings = with_usual_config(session.settings)
     follow_path(session)
 

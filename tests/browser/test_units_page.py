@@ -86,7 +86,7 @@ def test_a_play_along_lambda_glides_and_leads_back_to_where_it_began(open_page):
 
 
 def test_one_click_compresses_the_scale_and_shows_what_was_saturated(open_page):
-    page = open_page("/units?view=λ+at+work&lambda=0")
+    page = open_page("/units?view=λ+at+work&lambda=0&recipe=varied")
     desk = page.locator(".st-key-units_desk")
     expect(desk.locator(".scale")).to_contain_text("Full colour at ±1.3, at every λ.")
     strongest = """canvas => {
@@ -118,7 +118,9 @@ def test_a_click_breaks_a_unit_and_one_more_mends_all(open_page):
 def test_a_cell_of_the_map_leads_to_its_unit_and_its_class(open_page):
     page = open_page("/units?view=All+votes")
     box = page.locator(".st-key-votes_map .cells").bounding_box()
-    page.mouse.move(box["x"] + 12.5 / 25 * box["width"], box["y"] + 7.5 / 10 * box["height"])
+    page.mouse.move(
+        box["x"] + 12.5 / NETWORK.hidden * box["width"], box["y"] + 7.5 / 10 * box["height"]
+    )
     readout = page.locator(".st-key-votes_map .readout")
     expect(readout).to_contain_text("7, unit 13")
     said = float(readout.locator("b").inner_text().replace("−", "-"))

@@ -56,7 +56,7 @@ def test_the_network_and_its_path_are_there_to_be_fetched(open_app):
     assert np.array_equal(path[told["path"]["at"]], network)
 
 
-def test_a_path_of_more_than_two_megabytes_comes_one_network_at_a_time():
+def test_a_path_larger_than_any_that_ships_comes_one_network_at_a_time():
     networks = [live.Network.random(400, 60, 10, seed=seed) for seed in range(27)]
     addresses = live._addresses([*networks[:26], None], networks[0].size)
     assert len(addresses) == 27

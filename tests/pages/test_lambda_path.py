@@ -24,7 +24,8 @@ def name_of(data: str, recipe: str, lambda_: float) -> str:
     noun = {"digits": "digits", "pictures": "pictures", "iris": "rows"}[data]
     count = f"{knot.accuracies.test_count:,}".replace(",", " ")
     return (
-        f"λ = {lambda_:g} · 25 hidden · {100 * knot.accuracies.test:.1f} % of {count} test {noun}"
+        f"λ = {lambda_:g} · {RECIPES[recipe].config.hidden} hidden · "
+        f"{100 * knot.accuracies.test:.1f} % of {count} test {noun}"
     )
 
 

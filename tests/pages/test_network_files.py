@@ -42,14 +42,14 @@ def test_an_opened_network_becomes_current_and_is_named_on_every_page(open_app, 
 
 def test_the_courses_own_file_is_opened_in_its_own_order(open_app, tmp_path):
     shipped = load_shipped("digits").network
-    by_columns = shipped.theta1[:, 1:].reshape(25, 20, 20).transpose(0, 2, 1).reshape(25, 400)
+    by_columns = shipped.theta1[:, 1:].reshape(-1, 20, 20).transpose(0, 2, 1).reshape(-1, 400)
     theta1 = np.hstack([shipped.theta1[:, :1], by_columns])
     theta2 = np.roll(shipped.theta2, -1, axis=0)  # MATLAB counts from 1, and keeps the 0 as 10
     visitor = open_app("units.py")
     wall = visitor.drawn("wall")["levels"]
     open_file(visitor, "ex4weights.mat", course_file(tmp_path / "w.mat", theta1, theta2))
     assert visitor.drawn("wall")["levels"] == wall
-    assert visitor.network_name.startswith("λ = unknown · 25 hidden · ")
+    assert visitor.network_name.startswith(f"λ = unknown · {shipped.hidden} hidden · ")
 
 
 def test_closing_the_file_brings_back_the_network_that_ships(open_app):

@@ -74,8 +74,8 @@ def test_a_wrong_gradient_would_be_found_out(open_app, monkeypatch):
 
 def test_shapes_and_the_number_of_parameters_are_said(open_app):
     text = open_app().text
-    assert "Θ⁽¹⁾ is 25 × 401, Θ⁽²⁾ is 10 × 26: 10 285 numbers, all learned." in text
-    assert "400 pixels → 25 hidden units → 10 outputs." in text
+    assert "Θ⁽¹⁾ is 50 × 401, Θ⁽²⁾ is 10 × 51: 20 560 numbers, all learned." in text
+    assert "400 pixels → 50 hidden units → 10 outputs." in text
 
 
 def test_the_numbers_in_the_words_are_those_of_the_forward_pass(open_app):
@@ -86,7 +86,7 @@ def test_the_numbers_in_the_words_are_those_of_the_forward_pass(open_app):
     unit, winner = int(hidden[0].argmax()), int(output[0].argmax())
     assert f"Unit {unit + 1} adds 400 products and its bias" in visitor.text
     assert f"and σ makes of it {hidden[0, unit]:.3f}: the strongest here." in visitor.text
-    assert f"Output {winner} adds 25 products and its bias" in visitor.text
+    assert f"Output {winner} adds {network.hidden} products and its bias" in visitor.text
     assert f"and σ makes of it {output[0, winner]:.3f}: " in visitor.text
 
 
@@ -182,9 +182,9 @@ def test_beside_a_file_the_scrubber_stands_at_its_lambda_and_leads_back_to_the_p
     visitor.run()
     told = visitor.drawn("live_network")
     assert told["network"]["sizes"] == [400, 9, 10]
-    assert told["path"]["sizes"] == [400, 25, 10]
+    assert told["path"]["sizes"] == [400, 50, 10]
     assert (told["path"]["at"], told["path"]["current"]) == (LAMBDA_KNOTS.index(10), False)
     visitor.send("live_network", "release", LAMBDA_KNOTS.index(1))
-    assert visitor.network_name.startswith("λ = 1 · 25 hidden")
+    assert visitor.network_name.startswith("λ = 1 · 50 hidden")
     assert "Back on the recipe’s λ path." in visitor.text
     assert visitor.has("way_back")

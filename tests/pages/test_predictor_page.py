@@ -15,6 +15,7 @@ from core.knots import LAMBDA_KNOTS
 from core.models import Model, load_default, load_shipped
 from core.network import Network
 from core.paths import load_path, usual_settings
+from core.recipes import DEFAULT_RECIPE
 from core.sample_photos import SAMPLES
 from core.taught import write_taught
 from pages.parts.figures.along_curve import along_finding
@@ -295,7 +296,7 @@ def test_the_strongest_units_are_named_with_their_share(visitor):
     units = visitor.drawn("unit_reasons")
     shares = [int(re.search(r"(\d+)\s% of all", label)[1]) for label in units["labels"]]
     assert shares == sorted(shares, reverse=True)
-    (said,) = re.findall(r"These 4 units said (\d+) % of all that 25 said", visitor.text)
+    (said,) = re.findall(r"These 4 units said (\d+) % of all that 50 said", visitor.text)
     assert sum(shares) == pytest.approx(int(said), abs=2)
 
 
@@ -304,7 +305,7 @@ def test_along_the_path_it_is_said_where_the_mind_is_changed(visitor):
     look_deeper(visitor, "Along the λ path")
     lambdas = LAMBDA_KNOTS
     pixels = digit_from_canvas(drawn((SEVEN,)), load_default().preparation).pixels
-    path = load_path("digits", "varied")
+    path = load_path("digits", DEFAULT_RECIPE)
     along = read_along([knot.network for knot in path.knots], pixels)
     assert along_finding(along, lambdas, "0123456789") in visitor.text
 
@@ -325,13 +326,14 @@ def test_other_networks_read_the_same_drawing_each_by_its_own_preparation(visito
         "As the notebook",
         "Straightened",
         "Straightened and varied",
+        "Many hands",
     ]
     settings = usual_settings("digits", "notebook")
     network = load_path("digits", "notebook").knot(settings.config.lambda_).network
     pixels = digit_from_canvas(drawn((SEVEN,)), Preparation()).pixels
     expected = [f"{value:.3f}" for value in network.forward(pixels[None]).output[0]]
     assert [row["text"] for row in cards[0]["rows"]] == expected
-    assert visitor.drawn("others")["selected"] == 2
+    assert visitor.drawn("others")["selected"] == 3
 
 
 def test_the_fewest_pixels_that_change_its_mind_are_changed_by_a_click_and_back(visitor):
@@ -397,8 +399,8 @@ def test_it_learns_from_my_digits_and_says_what_that_cost(open_app):
     assert "what you taught this network" in visitor.text
     look_deeper(visitor, "Other networks")
     cards = visitor.drawn("others")
-    assert [card["title"] for card in cards["cards"]][3:] == ["Taught by you"]
-    assert cards["selected"] == 3
+    assert [card["title"] for card in cards["cards"]][4:] == ["Taught by you"]
+    assert cards["selected"] == 4
     visitor.go_to("units.py")
     assert visitor.network_name.endswith(f"{moved[1]} of 1 000 test digits")
 

@@ -30,7 +30,7 @@ def test_the_wall_is_theta1_without_its_biases_on_one_symmetric_scale(open_app):
     drawn = open_app("units.py").drawn("wall")
     weights = NETWORK.theta1[:, 1:]
     span = np.percentile(np.abs(weights), 99)
-    levels = np.frombuffer(base64.b64decode(drawn["levels"]), np.uint8).reshape(25, 400)
+    levels = np.frombuffer(base64.b64decode(drawn["levels"]), np.uint8).reshape(weights.shape)
     expected = 127 + 127 * np.clip(weights / span, -1, 1)
     assert drawn["diverging"]
     assert np.abs(levels - expected).max() <= 0.51
@@ -58,7 +58,7 @@ def test_a_weight_off_the_scale_is_sent_as_it_is_to_be_read_under_the_pointer(op
     np.testing.assert_allclose(values, weights[places], rtol=1e-3)
 
 
-@pytest.mark.parametrize("unit", [0, 11, 24])
+@pytest.mark.parametrize("unit", [0, 11, 49])
 def test_the_unit_in_the_link_is_shown_with_its_bias_and_its_ten_votes(open_app, unit):
     visitor = open_app("units.py", unit=str(unit))
     votes, bias = NETWORK.theta2[:, unit + 1], NETWORK.theta1[unit, 0]
@@ -74,7 +74,7 @@ def test_the_unit_in_the_link_is_shown_with_its_bias_and_its_ten_votes(open_app,
 
 
 def test_a_unit_the_network_has_not_is_the_last_one(open_app):
-    assert open_app("units.py", unit="199").drawn("wall")["selected"] == 24
+    assert open_app("units.py", unit="199").drawn("wall")["selected"] == NETWORK.hidden - 1
 
 
 def test_the_units_stand_in_the_order_asked_for_and_a_click_chooses_the_one_clicked(open_app):
@@ -137,13 +137,13 @@ def test_a_class_is_followed_back_to_the_units_that_make_it(open_app):
     visitor = open_app("units.py")
     visitor.put("view", "All votes")
     votes = NETWORK.theta2[:, 1:]
-    assert visitor.drawn("votes_map")["shapes"] == [[10, 25]]
+    assert visitor.drawn("votes_map")["shapes"] == [[10, NETWORK.hidden]]
     visitor.send("perfect", "pick", 7)
     drawn = visitor.drawn("makers_for")
     assert [int(words[0].split(":")[0]) - 1 for words in drawn["captions"]] == np.argsort(
         -votes[7], kind="stable"
     )[:8].tolist()
-    visitor.send("votes_map", "pick", 25 * 2 + 13)
+    visitor.send("votes_map", "pick", NETWORK.hidden * 2 + 13)
     assert visitor.session.unit == 13
     assert "What speaks :blue[for] a 2" in visitor.text
 

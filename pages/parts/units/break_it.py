@@ -13,7 +13,7 @@ from pages.parts import cache, words
 from pages.parts.components import confusion_matrix, output_bars, tiles
 from pages.parts.figures.confusion import confusion_finding
 from pages.parts.merits import Merit, merits
-from pages.parts.units.looks import CAPTIONED, Look, columns_for
+from pages.parts.units.looks import CAPTIONED, Look, columns_for, phone_columns
 from pages.parts.units.telling import examples_of
 
 DAMAGE = "units_damage"  # in the session: what is broken, for this visitor alone
@@ -84,6 +84,7 @@ def _wall(look: Look, broken: Network, done: Damage) -> None:
     tiles(
         weights.reshape(-1, *look.shown.dataset.image_shape),
         columns=columns,
+        phone_columns=phone_columns(columns),
         key="broken_wall",
         alt="incoming weights of unit",
         diverging=True,

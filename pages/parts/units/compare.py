@@ -18,7 +18,7 @@ from pages.parts.components import matrix, tiles
 from pages.parts.current import check_fit, of_model, of_path, of_run, with_usual_config
 from pages.parts.figures.scale import weight_span
 from pages.parts.header import MAX_MODEL_MB
-from pages.parts.units.looks import CAPTIONED, Look, columns_for
+from pages.parts.units.looks import CAPTIONED, Look, columns_for, phone_columns
 from pages.parts.units.telling import signed
 from pages.parts.units.wall import input_names
 
@@ -143,6 +143,7 @@ def _wall(
     tiles(
         weights.reshape(-1, *look.shown.dataset.image_shape),
         columns=columns,
+        phone_columns=phone_columns(columns),
         key=key,
         alt="incoming weights of unit",
         diverging=True,

@@ -18,7 +18,8 @@ from pages.parts.session import Session, mirror_to_address
 
 VIEW = "units_view"  # the fragment in which units are chosen
 MOST_COLUMNS = 15
-CAPTIONED = 8  # columns up to which a tile is wide enough for words under it
+CAPTIONED = 7  # columns up to which a tile is wide enough for words under it
+CAPTIONED_ON_PHONE = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,4 +80,10 @@ def look_at(session: Session, shown: Current, by: str) -> Look:
 
 def columns_for(units: int) -> int:
     """Of a wall that is about as high as it is wide; small layers get large tiles."""
-    return max(1, min(MOST_COLUMNS, math.ceil(math.sqrt(units))))
+    # 50 stand better in 7 columns than in 8.
+    return max(1, min(MOST_COLUMNS, math.ceil(math.sqrt(units) - 0.1)))
+
+
+def phone_columns(columns: int) -> int:
+    """Of the same wall on a phone, where words need wider tiles."""
+    return min(columns, CAPTIONED_ON_PHONE) if columns <= CAPTIONED else columns

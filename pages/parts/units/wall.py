@@ -9,7 +9,7 @@ from pages.parts import words
 from pages.parts.components import VoteCaption, signed_bars, tiles
 from pages.parts.components.bars.signed_bars import signed_text
 from pages.parts.current import Current
-from pages.parts.units.looks import CAPTIONED, Look, columns_for
+from pages.parts.units.looks import CAPTIONED, Look, columns_for, phone_columns
 from pages.parts.units.telling import idle_and_twins
 
 FEW_TILE = 150  # px: the widest a tile of a small wall grows
@@ -26,6 +26,7 @@ def wall(look: Look) -> None:
         tiles(
             look.images()[look.order],
             columns=columns,
+            phone_columns=phone_columns(columns),
             key="wall",
             alt="incoming weights of unit",
             diverging=True,

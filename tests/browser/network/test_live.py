@@ -49,7 +49,7 @@ def test_a_drawing_survives_a_page_change_and_goes_to_the_predictor_and_can_be_t
     expect(live.title).to_have_text("It reads this as a 4.")
     expect(live.page).to_have_url(re.compile(r"strokes=20~[\d.]+(!|%21)20~[\d.]+$"))
     live.page.get_by_role("link", name="Hidden units").click()
-    expect(live.title).to_have_text("Twenty-five detectors vote on every digit.")
+    expect(live.title).to_have_text("Fifty detectors vote on every digit.")
     live.page.get_by_role("link", name="The network").click()
     expect(live.title).to_have_text("It reads this as a 4.")
     expect(live.page.locator(".outputs .bar.winner .name")).to_have_text("4")
@@ -99,7 +99,7 @@ def test_dragging_lambda_changes_the_answer_without_asking_and_letting_go_makes_
 
 def test_a_unit_under_the_pointer_shows_its_lines_its_tile_and_its_sum(open_live):
     live = open_live(f"/?example={ROW}")
-    expect(live.lines).to_have_count(110)
+    live.has_all_lines()
     live.units.nth(5).hover()
     expect(live.page.locator(".lines .incoming")).to_have_count(1)
     assert live.page.locator(".lines .outgoing").count() <= 10
@@ -110,7 +110,7 @@ def test_a_unit_under_the_pointer_shows_its_lines_its_tile_and_its_sum(open_live
     assert f" = {z:.3f}".replace("-", "−") in words
     assert f"σ(z) = {a:.3f}." in words
     live.page.mouse.move(5, 5)
-    expect(live.lines).to_have_count(110)
+    live.has_all_lines()
     expect(live.page.locator(".large")).to_be_hidden()
 
 
@@ -122,8 +122,8 @@ def test_a_unit_that_is_clicked_stays_and_leads_to_its_page(open_live):
     live.page.mouse.move(5, 5)
     expect(live.page.locator(".unit.shown")).to_have_count(1)
     live.page.get_by_role("button", name="see it among the hidden units").click()
-    expect(live.title).to_have_text("Twenty-five detectors vote on every digit.")
-    expect(live.page).to_have_url(re.compile(r"/units\?unit=2$"))
+    expect(live.title).to_have_text("Fifty detectors vote on every digit.")
+    expect(live.page).to_have_url(re.compile(r"/units\?unit=4$"))
 
 
 def test_step_by_step_it_shows_cores_numbers_there_and_back(open_live):
@@ -168,7 +168,7 @@ def test_step_by_step_it_shows_cores_numbers_there_and_back(open_live):
     after = trace(gradient_step(MODEL.network, back, 0.1), DIGITS.X[ROW])
     assert live.bar_values() == pytest.approx(np.round(after.output, 3), abs=0.0011)
     live.page.get_by_role("button", name="All at once").click()
-    expect(live.lines).to_have_count(110)
+    live.has_all_lines()
 
 
 def test_a_change_of_theme_repaints_the_picture_at_once(open_live):
@@ -207,4 +207,4 @@ def test_of_two_hundred_units_the_strongest_are_shown_and_it_is_said(open_live):
         "strongest 25 of 200 hidden units"
     )
     expect(live.units).to_have_count(25)
-    expect(live.lines).to_have_count(110)
+    live.has_all_lines()

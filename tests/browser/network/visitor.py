@@ -67,6 +67,11 @@ class Live:
     def bar_values(self) -> list[float]:
         return [self.bar(number) for number in range(self.bars.count())]
 
+    def has_all_lines(self) -> None:
+        """Waits until all that find room are drawn: about a hundred, beyond which they are mist."""
+        expect(self.lines.nth(99)).to_be_attached()
+        assert self.lines.count() <= 110
+
     def draw(self, strokes: list[list[tuple[int, int]]], lift: bool = True) -> None:
         """By mouse, on a square of 320."""
         pad = self.page.locator(".pad")

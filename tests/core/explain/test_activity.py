@@ -92,11 +92,12 @@ def test_a_copied_unit_and_an_inverted_one_are_twins_and_a_silent_one_is_dead():
     theta2 = np.concatenate([network.theta2, network.theta2[:, 1:4]], axis=1)
     found = activity(Network(theta1, theta2), digits.X, digits.y)
     twins = {(pair.first, pair.second): pair.correlation for pair in found.twins}
-    assert twins[3, 25] == pytest.approx(1)
-    assert twins[7, 26] == pytest.approx(-1)
-    np.testing.assert_array_equal(found.dead, [27])
-    assert found.usual[27] == 0.5
-    assert found.spread[27] == 0
+    copy, inverted, silent = network.hidden + np.arange(3)
+    assert twins[3, copy] == pytest.approx(1)
+    assert twins[7, inverted] == pytest.approx(-1)
+    np.testing.assert_array_equal(found.dead, [silent])
+    assert found.usual[silent] == 0.5
+    assert found.spread[silent] == 0
 
 
 def test_the_closest_twins_come_first_whether_alike_or_opposite():

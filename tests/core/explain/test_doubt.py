@@ -6,6 +6,7 @@ import pytest
 from core.datasets import load_bundled, split
 from core.explain import Doubt, doubt, nearest, own_distances, trace
 from core.models import load_default
+from core.network import Network
 
 
 @pytest.fixture(scope="module")
@@ -50,5 +51,10 @@ def test_half_of_what_is_misread_was_not_sure_and_little_of_what_is_read_right(a
     assert unsure[~misread].mean() <= 0.05
 
 
-def test_a_low_best_output_claims_nothing(ask):
-    assert ask(np.zeros(400)).is_none
+def test_a_low_best_output_claims_nothing():
+    digits = load_bundled(load_default().preparation)
+    own, pixels = own_distances(digits.X[:50]), digits.X[0]
+    no_to_all = Network(np.zeros((3, 401)), np.tile([-2.0, 0, 0, 0], (10, 1)))
+    found = doubt(trace(no_to_all, pixels), nearest(digits.X[:50], pixels, 1), own)
+    assert (found.low, found.strange) == (True, False)
+    assert found.is_none

@@ -27,6 +27,7 @@ SHIPPED = [
     ("digits", "notebook"),
     ("digits", "straightened"),
     ("digits", "varied"),
+    ("digits", "hands"),
     ("pictures", "notebook"),
     ("iris", "notebook"),
 ]
@@ -166,3 +167,13 @@ def test_where_a_network_came_from_is_one_sentence_with_its_numbers():
         f"As the notebook, λ = 2.2: trained on 120 of the data set 'iris' "
         f"in {knot.iterations} iterations."
     )
+
+
+def test_more_than_25_hidden_units_are_stored_in_half_precision_and_read_as_they_are_stored():
+    settings = RunSettings("iris", TrainingConfig(hidden=26, max_iterations=4))
+    path = replace(train_path(settings), curve=None)
+    back = read_path(settings, write_path(path))
+    for knot, before in zip(back.knots, path.knots, strict=True):
+        halves = before.network.to_vector().astype(np.float16)
+        np.testing.assert_array_equal(knot.network.to_vector(), halves.astype(np.float32))
+        assert knot.accuracies == accuracies(knot.network, settings)

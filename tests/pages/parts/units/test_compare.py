@@ -29,22 +29,24 @@ def test_the_random_start_keeps_the_numbers_of_its_units(visitor):
     own, first = NETWORK.theta1[0, 1:], start.theta1[0, 1:]
     cosine = own @ first / np.linalg.norm(own) / np.linalg.norm(first)
     captions = [words[0] for words in visitor.drawn("wall_other")["captions"]]
-    assert [caption.split(" · ")[0] for caption in captions] == [str(k + 1) for k in range(25)]
-    assert captions[0] == f"1 · {cosine:.2f}"
+    assert [caption.split(" · ")[0] for caption in captions] == [
+        str(k + 1) for k in range(NETWORK.hidden)
+    ]
+    assert captions[0] == f"1 · {cosine:.2f}".replace("-", "−")
     assert "Its random start" in visitor.text
     assert "% of 1 000 test digits" in visitor.text.split("Its random start")[1]
 
 
 def test_a_network_with_its_units_shuffled_and_turned_is_matched_unit_by_unit(visitor):
-    order = np.random.default_rng(0).permutation(25)
-    sign = np.where(np.arange(25) % 2, -1, 1)
+    order = np.random.default_rng(0).permutation(NETWORK.hidden)
+    sign = np.where(np.arange(NETWORK.hidden) % 2, -1, 1)
     theta1 = NETWORK.theta1[order] * sign[:, None]
     theta2 = np.concatenate([NETWORK.theta2[:, :1], NETWORK.theta2[:, 1:][:, order]], axis=1)
     other = Other(Network(theta1, theta2), "shuffled")
     found = matched(other, NETWORK)
-    np.testing.assert_array_equal(order[found.partners], np.arange(25))
+    np.testing.assert_array_equal(order[found.partners], np.arange(NETWORK.hidden))
     np.testing.assert_allclose(np.abs(found.similarities), 1, atol=1e-6)
-    assert finding(found, other) == "25 of 25\u00a0units have a double there"
+    assert finding(found, other) == "50 of 50\u00a0units have a double there"
 
 
 def test_another_lambda_of_the_path_stands_beside_in_the_order_of_the_pairs(visitor):
@@ -74,7 +76,7 @@ def test_a_file_with_fewer_units_leaves_some_without_a_partner(visitor):
     )
     visitor.run()
     captions = [words[0] for words in visitor.drawn("wall_other")["captions"]]
-    assert captions.count("none") == 5
+    assert captions.count("none") == NETWORK.hidden - 20
     assert "bundled digits" in visitor.text
     visitor.choose_data("iris")
     assert visitor.errors == [
