@@ -29,6 +29,9 @@ LOG = logging.getLogger(__name__)
 # Seconds after which a thread that is busy lets another one on: each message to each visitor waits
 # for one such turn, and by default they are of 5 ms.
 SWITCH = 0.0005
+# Weights hardly get smaller: packing them again for each who asks would only take a core's time.
+UNPACKED = {"Content-Encoding": "identity"}
+MOST_DIGITS = 10  # of a number that somebody may send
 COLLECT_EVERY = 60  # seconds; Streamlit's own collection after each rerun is off (config.toml)
 
 
@@ -62,7 +65,22 @@ async def serve(request: Request) -> Response:
     return Response(
         content,
         media_type="application/octet-stream",
-        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+        headers={"Cache-Control": "public, max-age=31536000, immutable", **UNPACKED},
+    )
+
+
+async def watch(request: Request) -> Response:
+    """The next picture of a training that is watched: the browser says which one it has."""
+    after = request.query_params.get("after", "")
+    has = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
+    found = await cache.broadcast().picture(request.path_params["name"], has)
+    if found is None:
+        return Response("Nothing of that name is trained here.", 404, media_type="text/plain")
+    number, content = found
+    return Response(
+        content,
+        media_type="application/octet-stream",
+        headers={"Number": str(number), "Cache-Control": "no-store", **UNPACKED},
     )
 
 
@@ -82,6 +100,7 @@ app = App(
     routes=[
         Route("/networks/{fingerprint:str}", serve),
         Route("/pictures/{fingerprint:str}", serve),
+        Route("/live/{name:str}", watch),
     ],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=on_script_error,

@@ -48,7 +48,7 @@ async def _room(server: Server) -> list[Row]:
     lines = [_slide(visitor, number) for number, visitor in enumerate(sessions)]
     seconds = [taken for line in await asyncio.gather(*lines) for taken in line]
     each = (_memory(server) - before) / SESSIONS
-    pictures = [visitor.seen["live_wall"] for visitor in training]
+    pictures = [visitor.pictures for visitor in training]
     everybody = [*first, *training, *sessions]
     errors = sum(len(visitor.errors) for visitor in everybody)
     await _close(everybody)
@@ -78,12 +78,12 @@ async def _watchers(server: Server) -> Row:
     watchers = [Visitor(server.url, "training", f"{ENDLESS}&seed=9") for _ in range(WATCHERS)]
     await _open(watchers)
     await asyncio.sleep(2 * EVERY)
-    before = [_frames(watcher) for watcher in watchers]
+    before = [watcher.pictures for watcher in watchers]
     start = time.perf_counter()
     await asyncio.sleep(WATCHING)
     seconds = time.perf_counter() - start
     rates = sorted(
-        (_frames(watcher) - seen) / seconds for watcher, seen in zip(watchers, before, strict=True)
+        (watcher.pictures - seen) / seconds for watcher, seen in zip(watchers, before, strict=True)
     )
     errors = sum(len(watcher.errors) for watcher in watchers)
     await _close(watchers)
@@ -99,11 +99,13 @@ async def _watchers(server: Server) -> Row:
 
 
 async def _open(visitors: Sequence[Visitor]) -> None:
-    """One after the other, as people come into a room; each fetches the weights of its desk."""
+    """One after the other, as people come into a room; each fetches what its desk shows."""
     for visitor in visitors:
         await visitor.open()
         if "desk" in visitor.elements:
             await visitor.fetch(visitor.data("desk")["weights"]["url"])
+        if "live" in visitor.elements:
+            visitor.watch()
 
 
 async def _close(visitors: Sequence[Visitor]) -> None:
@@ -123,10 +125,6 @@ async def _slide(visitor: Visitor, number: int) -> list[float]:
         await visitor.trigger("desk", "release", at)
         taken.append(time.perf_counter() - due)
     return taken
-
-
-def _frames(watcher: Visitor) -> int:
-    return min(watcher.seen.get(key, 0) for key in ("live_cost", "live_wall"))
 
 
 def _memory(server: Server) -> int:

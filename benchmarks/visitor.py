@@ -7,10 +7,13 @@ query, messages kept for a while and named instead of sent again, fragments aske
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import time
 import urllib.request
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -23,23 +26,23 @@ ALERT_ERROR = 1
 
 class Visitor:
     """One tab, open at a page. errors: what the page complained of; elements: by the key they
-    were given, the newest message each (components and figures have one); seen: how often each of
-    them came with another content than before.
+    were given, the newest message each (components and figures have one); pictures: how many of a
+    training it has been shown.
     """
 
     def __init__(self, url: str, page: str, query: str) -> None:
         self.url, self.page, self.query = url, page, query
         self.errors: list[str] = []
         self.elements: dict[str, object] = {}
-        self.seen: dict[str, int] = {}
+        self.pictures = 0
         self._hash = ""
-        self._contents: dict[str, str] = {}
         self._kept: dict[str, tuple[ForwardMsg, int]] = {}
         self._runs, self._most_age = 0, 2
         self._timers: dict[str, tuple[float, asyncio.Task]] = {}
         self._done = asyncio.Event()
         self._socket: ClientConnection | None = None
         self._listening: asyncio.Task | None = None
+        self._watching: asyncio.Task | None = None
 
     async def open(self) -> None:
         """Connects, and comes back when the page is drawn."""
@@ -55,6 +58,10 @@ class Visitor:
 
     async def close(self) -> None:
         self._stop_timers()
+        if self._watching is not None:
+            self._watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watching
         if self._socket is not None:
             await self._socket.close()
         if self._listening is not None:
@@ -92,6 +99,28 @@ class Visitor:
                 return answer.read()
 
         return await asyncio.to_thread(get)
+
+    def watch(self) -> None:
+        """Goes on fetching the pictures of the training on the page, as its component does."""
+        self._watching = asyncio.create_task(self._fetch_pictures(self.data("live")["url"]))
+
+    async def _fetch_pictures(self, path: str) -> None:
+        connection = http.client.HTTPConnection(self.url.removeprefix("http://"))
+        loop, thread = asyncio.get_running_loop(), ThreadPoolExecutor(1)
+        number = "0"
+
+        def get() -> str:
+            connection.request("GET", f"{path}?after={number}", headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            content = answer.read()
+            if answer.status != 200 or not content:
+                raise ConnectionError(f"{path} answered {answer.status}")
+            return answer.getheader("Number")
+
+        while True:
+            newer = await loop.run_in_executor(thread, get)
+            self.pictures += newer != number
+            number = newer
 
     async def _ask(self, states: Iterable[WidgetState] = (), fragment: str = "") -> None:
         message = BackMsg()
@@ -158,9 +187,6 @@ class Visitor:
             shown = getattr(element, kind)
             key = shown.id.rsplit("-", 1)[-1]
             self.elements[key] = shown
-            if self._contents.get(key) != message.hash:
-                self._contents[key] = message.hash
-                self.seen[key] = self.seen.get(key, 0) + 1
 
     def _finish(self, message: ForwardMsg) -> None:
         status = message.script_finished

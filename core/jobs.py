@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import logging
-import math
 import os
 import sys
 import threading
@@ -51,9 +50,7 @@ class Job:
         self.wishes: dict[str, object] = {}
         self._stop = threading.Event()
         self._ended = threading.Event()
-        self._beginning, self._glimpsing = threading.Lock(), threading.Lock()
-        self._glimpse: object = None
-        self._glimpsed = -math.inf
+        self._beginning = threading.Lock()
 
     def report(self, progress: object) -> bool:
         """Called by the work after every step. True asks it to stop and return what it has."""
@@ -61,16 +58,6 @@ class Job:
         if time.monotonic() - self._last_look > self._patience:
             self._stop.set()
         return self._stop.is_set()
-
-    def glimpse(self, seconds: float) -> object:
-        """The progress as it was at most so long ago. All who look meanwhile see the same, so that
-        what they make of it is made once for all.
-        """
-        with self._glimpsing:
-            now = time.monotonic()
-            if now - self._glimpsed >= seconds:
-                self._glimpsed, self._glimpse = now, self.progress
-            return self._glimpse
 
     @property
     def unwanted(self) -> bool:

@@ -30,7 +30,7 @@ STYLE = """<style>
 [data-testid=stDialog] [data-testid=stButtonGroup] button[data-selected],
 .stApp [data-testid=stTab][data-selected]:not([data-disabled]),
 .stApp [data-testid=stSliderThumbValue] {color: inherit}
-/* A page that follows a training is drawn five times a second: it must not flicker. */
+/* A page that follows a training is drawn every second: it must not flicker. */
 .stApp [data-testid=stStatusWidget] {visibility: hidden}
 .st-key-bench [data-stale=true], .st-key-network_menu [data-stale=true] {
   opacity: 1 !important; transition: none !important

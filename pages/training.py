@@ -14,10 +14,9 @@ from pages.parts import cache, words
 from pages.parts.components import confusion_matrix, cost_curve
 from pages.parts.current import Current, current
 from pages.parts.desks import (
-    LOOK_EVERY,
     follow_look,
     lambda_desk,
-    live_run,
+    live_desk,
     missing_of_path,
     path_finding,
     run_desk,
@@ -276,7 +275,7 @@ def bench(session: Session, shown: Current) -> None:
     if job is not None:
         if trains_one_run(session):
             run_wishes(session, job)
-        st.fragment(live_run, run_every=LOOK_EVERY)(session)
+        live_desk(job, shown)
     elif shown.run is not None:
         paused_job = session.paused
         if paused_job and paused_job.status == "stopped" and paused_job.result is shown.run:

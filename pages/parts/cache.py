@@ -40,6 +40,7 @@ from core.network import Network
 from core.objective import cost_and_gradient
 from core.paths import Path, shipped_path, usual_settings
 from core.runs import DIGITS, Accuracies, RunSettings, accuracies, dataset_of, split_of, start_of
+from pages.parts.broadcast import Broadcast
 
 MOST_ON_MAP, MAP_BYTES = 5000, 2_000_000  # examples, and pixels of all their pictures
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
@@ -75,6 +76,12 @@ class _Shelf:
 def board() -> JobBoard:
     """The server's one board of trainings."""
     return JobBoard()
+
+
+@st.cache_resource(show_spinner=False)
+def broadcast() -> Broadcast:
+    """The server's one broadcast of what is being trained."""
+    return Broadcast()
 
 
 @st.cache_resource(show_spinner=False)

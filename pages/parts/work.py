@@ -25,10 +25,11 @@ SLOW_STEP = 1.0  # seconds an iteration takes in slow motion
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run has come: (iteration, cost) so far, (iteration, λ) where λ was changed, where
-    it is now, and the film of it.
+    """How far a run of these settings has come: (iteration, cost) so far, (iteration, λ) where λ
+    was changed, where it is now, and the film of it.
     """
 
+    settings: RunSettings
     costs: tuple[tuple[int, float], ...]
     changes: tuple[tuple[int, float], ...]
     now: TrainingState
@@ -81,7 +82,7 @@ def run_work(
             if state.lambda_ != lambda_:
                 lambda_ = state.lambda_
                 changes.append((state.iteration, lambda_))
-            if job.report(Progress(tuple(costs), tuple(changes), state, film, last)):
+            if job.report(Progress(settings, tuple(costs), tuple(changes), state, film, last)):
                 return True
             if job.wishes.get(SLOWLY):
                 job.rest(SLOW_STEP)
@@ -101,7 +102,8 @@ def lesson_work(
 
         def on_iteration(state: TrainingState, film: Film) -> bool:
             costs.append((state.iteration, state.cost))
-            return job.report(Progress(tuple(costs), (), state, film, ITERATIONS))
+            progress = Progress(settings, tuple(costs), (), state, film, ITERATIONS)
+            return job.report(progress)
 
         return give_lesson(settings, network, taught, weight, on_iteration)
 

@@ -45,9 +45,11 @@ def test_a_moved_lambda_is_trained_and_the_curve_is_seen(open_page):
 
 def test_the_curve_grows_while_it_learns_and_stop_keeps_the_best_so_far(open_page):
     page = open_page(f"/training?{ENDLESS}")
-    bar = page.locator(".st-key-bench [data-testid=stProgress]")
-    expect(bar).to_have_text(re.compile(r"· 200\shidden: iteration \d+ of 5\s000"))
-    line = page.locator(".st-key-live_cost path.line")
+    live = page.locator(".st-key-live")
+    done = re.compile(r"· 200\shidden: iteration \d+ of 5\s000")
+    expect(live.get_by_role("progressbar", name=done)).to_be_visible()
+    expect(live.locator(".tile")).to_have_count(200)
+    line = live.locator("path.line")
     first = line.evaluate("line => line.getBBox().width")
     page.wait_for_function(
         "([line, first]) => line.getBBox().width > first", arg=[line.element_handle(), first]

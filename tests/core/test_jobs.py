@@ -80,20 +80,6 @@ def test_a_run_nobody_looks_at_stops_by_itself():
     board.close(LONG)
 
 
-def test_watchers_who_look_at_the_same_time_see_the_same(board):
-    def work(job):
-        for step in range(3):
-            job.report(step)
-            glimpses.append(job.glimpse(LONG))
-        return job.glimpse(0)
-
-    glimpses = []
-    job = board.submit("a", "A", work, watcher="ann")
-    assert job.wait(LONG)
-    assert glimpses == [0, 0, 0]
-    assert job.result == 2
-
-
 def test_a_failing_job_tells_why_and_is_not_shared_afterwards(board):
     def fail(job):
         raise ArithmeticError("no luck")

@@ -19,7 +19,7 @@ from pages.parts.components.picks import tell
 _desk = assemble(
     Path(__file__).parent,
     "desk",
-    shared=("base", "colours", "pixels", "elements", "keys", "mosaic", "bars", "fetched"),
+    shared=("base", "colours", "pixels", "elements", "keys", "mosaic", "bars", "merits", "fetched"),
     parts=(
         "frame",
         "curves",

@@ -1,18 +1,10 @@
-// The figures of merit of a moment: a number, and under it what it is of.
+// A moment's figures of merit; what it has not got is a dash, and stands in its place all the same.
 
 function writeMerits(view, index) {
   const { merits } = view.data;
+  const fullest = merits.reduce((most, m) => (m.length > most.length ? m : most));
   const now = merits[index];
-  const cells = haveChildren(view.merits, Math.max(...merits.map((m) => m.length)), () =>
-    make("div", "", make("b", ""), make("span", "")),
-  );
-  cells.forEach((cell, i) => {
-    const like = now[i] ?? merits.find((m) => m.length > i)[i];
-    const [value, of] = cell.children;
-    setText(value, now[i]?.[0] ?? "–");
-    setText(of, like[1]);
-    value.classList.toggle("strong", like[2]);
-  });
+  drawMerits(view.merits, fullest.map((like, i) => now[i] ?? ["–", like[1], like[2]]));
 }
 
 // Wide enough for every moment's number: the row must not twitch while the handle moves.
