@@ -7,12 +7,22 @@ machine, and a link that carries them can make it again.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from core.datasets import BUNDLED, Dataset, Split, is_own, load_bundled, own_dataset, split
+from core.datasets import (
+    BUNDLED,
+    Dataset,
+    Split,
+    is_own,
+    load_bundled,
+    own_dataset,
+    split,
+    trained_without,
+)
+from core.errors import InputError
 from core.evaluation import Misread, Reading, read
 from core.film import Film, Frame
 from core.images import Preparation
@@ -23,6 +33,7 @@ from core.training import ChangeLambda, TrainingConfig, TrainingResult, Training
 DIGITS = "digits"  # the one data set with 28×28 originals, which recipes straighten and vary
 PLAIN = "notebook"
 WORST_KEPT = 12  # misreads of each moment of a run
+MOST_EXCLUDED = 500  # rows left out of training: so many of the bundled data's fit into a link
 
 
 @dataclass(frozen=True)
@@ -31,7 +42,9 @@ class RunSettings:
 
     data: the key of a data set, bundled or brought along; recipe: the key of a recipe (other data
     than the digits know only "notebook"); split_seed: which four fifths are trained on;
-    train_on_all: train on every example, as the notebook does, which leaves none to test on.
+    train_on_all: train on every example, as the notebook does, which leaves none to test on;
+    excluded: rows not to be trained on, sorted. Those that are kept to test with stay there, so
+    that the test figure can be compared.
     """
 
     data: str = DIGITS
@@ -39,6 +52,7 @@ class RunSettings:
     recipe: str = PLAIN
     split_seed: int = 0
     train_on_all: bool = False
+    excluded: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:
@@ -64,6 +78,22 @@ class RunSettings:
     def at(self, lambda_: float) -> RunSettings:
         """The same with another λ."""
         return replace(self, config=replace(self.config, lambda_=lambda_))
+
+    def without(self, rows: Iterable[int]) -> RunSettings:
+        """The same with these rows, and no others, left out of training.
+
+        Raises InputError for rows that the data do not have, and for more than MOST_EXCLUDED.
+        """
+        excluded = tuple(sorted({int(row) for row in rows}))
+        if len(excluded) > MOST_EXCLUDED:
+            raise InputError(
+                f"That would leave {len(excluded):,} rows out of training: "
+                f"up to {MOST_EXCLUDED} can be left out."
+            )
+        last = len(dataset_of(self)) - 1
+        if excluded and not 0 <= excluded[0] <= excluded[-1] <= last:
+            raise InputError(f"Rows to be left out have to be numbers from 0 to {last:,}.")
+        return replace(self, excluded=excluded)
 
 
 @dataclass(frozen=True)
@@ -140,8 +170,10 @@ def split_of(settings: RunSettings) -> Split:
     """The rows trained on and the rows kept to test with; no test rows when training on all."""
     y = dataset_of(settings).y
     if settings.train_on_all:
-        return Split(np.arange(len(y)), np.arange(0))
-    return split(y, seed=settings.split_seed)
+        parts = Split(np.arange(len(y)), np.arange(0))
+    else:
+        parts = split(y, seed=settings.split_seed)
+    return trained_without(parts, settings.excluded, y) if settings.excluded else parts
 
 
 def examples_of(settings: RunSettings, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

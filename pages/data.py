@@ -35,12 +35,14 @@ def how_to_read(session: Session) -> str:
     else:
         each = f"{words.plural(dataset.inputs, 'number')} each"
     lowest, highest = float(dataset.X.min()), float(dataset.X.max())
-    learned = (
-        f"It learns from {words.count(len(rows.train))} and is judged on the other "
-        f"{words.count(len(rows.test))}."
-        if len(rows.test)
-        else "It learns from all of them, so none is left to judge it on."
-    )
+    left_out = cache.left_out_count(session.settings)
+    if not len(rows.test):
+        but = f" but {words.count(left_out)}" if left_out else ""
+        learned = f"It learns from all of them{but}, so none is left to judge it on."
+    else:
+        tested = words.count(len(rows.test))
+        others = f"{tested} others" if left_out else f"the other {tested}"
+        learned = f"It learns from {words.count(len(rows.train))} and is judged on {others}."
     span = f"{lowest:.2f} to {highest:.2f}".replace("-", "−")
     return f"{words.verbatim(words.capital(dataset.name))}, {each}, values {span}. {learned}"
 

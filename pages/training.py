@@ -11,7 +11,8 @@ from core.recipes import RECIPES
 from core.runs import DIGITS, Run
 from core.turns import turn
 from pages.parts import cache, words
-from pages.parts.components import confusion_matrix, cost_curve
+from pages.parts.components import cost_curve
+from pages.parts.confusion import confusion
 from pages.parts.current import Current, current
 from pages.parts.desks import (
     follow_look,
@@ -21,7 +22,6 @@ from pages.parts.desks import (
     path_finding,
     run_desk,
 )
-from pages.parts.figures.confusion import confusion_finding
 from pages.parts.header import FOLLOWING, header
 from pages.parts.remarks import remarks
 from pages.parts.run_settings import LAMBDA_SETTING, PRESETS, Preset, settings_menu
@@ -169,16 +169,8 @@ def details(session: Session) -> None:
     shown = current(session)
     on_run_desk = shown.run is not None and st.session_state["training_mode"] == RUN
     left, right = st.columns(2, gap="large")
-    reading = cache.reading(shown.settings, shown.network)
-    names, noun = shown.dataset.class_names, words.noun(shown.dataset)
-    part = "training" if shown.accuracies.test is None else "test"
     with left:
-        finding = confusion_finding(reading.confusion, names)
-        st.markdown(
-            f"**{finding}**  \n"
-            f":gray[{words.count(len(reading.y))} {part} {noun}, misreads in orange]"
-        )
-        confusion_matrix(reading.confusion, names, key="confusion", alt=finding)
+        confusion(session, shown)
     with right:
         if on_run_desk:
             outcome(shown)

@@ -14,7 +14,7 @@ from core.datasets.options import ReadOptions
 from core.datasets.own import OWN, OWN_DATA, OwnData, is_own, own_dataset
 from core.datasets.reading import read_dataset, read_idx_pair
 from core.datasets.samples import SAMPLE_ENDINGS, SAMPLE_FILES, sample_file, sample_idx_pair
-from core.datasets.split import Split, folds, split
+from core.datasets.split import Split, folds, split, trained_without
 
 __all__ = [
     "BUNDLED",
@@ -40,4 +40,5 @@ __all__ = [
     "sample_file",
     "sample_idx_pair",
     "split",
+    "trained_without",
 ]

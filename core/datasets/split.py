@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,9 @@ from core.errors import InputError
 
 
 class Split(NamedTuple):
-    """Row numbers, sorted, read-only, together every row once: train and test."""
+    """Row numbers, sorted, read-only, no row twice: train and test. Together they are all rows,
+    but for those that were left out of training.
+    """
 
     train: np.ndarray
     test: np.ndarray
@@ -39,6 +41,20 @@ def split(
         count = min(max(round(test_share * len(rows)), 1), len(rows) - 1)
         tested[rows[:count]] = True
     return _split_where(tested)
+
+
+def trained_without(parts: Split, rows: Collection[int], y: np.ndarray) -> Split:
+    """The same without these rows in the training part; rows of the test part stay in it.
+
+    Of a class in y (m,) whose training rows would all be left out, the first is kept.
+    """
+    left_out = np.isin(parts.train, np.fromiter(rows, np.int64, len(rows)))
+    labels = y[parts.train]
+    for label in np.setdiff1d(labels[left_out], labels[~left_out]):
+        left_out[np.flatnonzero(labels == label)[0]] = False
+    train = parts.train[~left_out]
+    train.flags.writeable = False
+    return Split(train, parts.test)
 
 
 def folds(y: np.ndarray, k: int = 5, *, seed: int = 0) -> tuple[Split, ...]:

@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -36,10 +37,22 @@ from core.gradient_check import GradientCheck, check_gradient
 from core.images import Preparation
 from core.images.strokes import Strokes, drawn, strokes_from_text, strokes_to_text
 from core.jobs import JobBoard
+from core.named_sets import NamedSet, SetReading, read_set
 from core.network import Network
 from core.objective import cost_and_gradient
 from core.paths import Path, shipped_path, usual_settings
-from core.runs import DIGITS, Accuracies, RunSettings, accuracies, dataset_of, split_of, start_of
+from core.rows import rows_from_text, rows_to_text
+from core.runs import (
+    DIGITS,
+    MOST_EXCLUDED,
+    PLAIN,
+    Accuracies,
+    RunSettings,
+    accuracies,
+    dataset_of,
+    split_of,
+    start_of,
+)
 from pages.parts.broadcast import Broadcast
 
 MOST_ON_MAP, MAP_BYTES = 5000, 2_000_000  # examples, and pixels of all their pictures
@@ -154,17 +167,23 @@ def curve_job_key(settings: RunSettings) -> str:
 
 def split_rows(settings: RunSettings) -> Split:
     """Which rows a run trains on, and which are kept to test with."""
-    return _split_rows(settings.data, settings.split_seed, settings.train_on_all)
+    return _split_rows(_rows_key(replace(settings, recipe=PLAIN)))
+
+
+def left_out_count(settings: RunSettings) -> int:
+    """How many rows a run would train on besides, were none left out."""
+    everything = replace(settings, excluded=())
+    return len(split_rows(everything).train) - len(split_rows(settings).train)
 
 
 def accuracies_of(settings: RunSettings, network: Network) -> Accuracies:
     """How much of the settings' training and test examples the network reads right."""
-    return _accuracies(*_split_key(settings), network.fingerprint, network)
+    return _accuracies(_rows_key(settings), network.fingerprint, network)
 
 
 def reading(settings: RunSettings, network: Network) -> Reading:
     """How the network reads the test examples, or the training ones where none are kept."""
-    return _reading(*_split_key(settings), network.fingerprint, network)
+    return _reading(_rows_key(settings), network.fingerprint, network)
 
 
 def readings(
@@ -172,7 +191,13 @@ def readings(
 ) -> tuple[Reading | None, ...]:
     """The same of many networks, looked up at once; None for a network that is None."""
     names = [network.fingerprint if network else "" for network in networks]
-    return _readings(*_split_key(settings), _digest(*names), settings, networks)
+    return _readings(_rows_key(settings), _digest(*names), settings, networks)
+
+
+def set_reading(settings: RunSettings, network: Network, kept: NamedSet) -> SetReading:
+    """How the network reads the examples that somebody keeps under a name."""
+    key = _rows_key(settings)
+    return _set_reading(key, network.fingerprint, kept.fingerprint, network, kept.rows)
 
 
 def read_rows(settings: RunSettings) -> np.ndarray:
@@ -183,27 +208,27 @@ def read_rows(settings: RunSettings) -> np.ndarray:
 
 def cost(settings: RunSettings, network: Network) -> float:
     """The network's cost over the settings' training examples, copies apart, at their λ."""
-    return _cost(*_split_key(settings), settings.config.lambda_, network.fingerprint, network)
+    return _cost(_rows_key(settings), settings.config.lambda_, network.fingerprint, network)
 
 
 def usual_activations(settings: RunSettings, network: Network) -> np.ndarray:
     """What each hidden unit answers on the whole, over the training examples."""
-    return _usual_activations(*_split_key(settings), network.fingerprint, network)
+    return _usual_activations(_rows_key(settings), network.fingerprint, network)
 
 
 def unit_activity(settings: RunSettings, network: Network) -> Activity:
     """What the hidden units answer to the examples that `reading` is of."""
-    return _unit_activity(*_split_key(settings), network.fingerprint, network)
+    return _unit_activity(_rows_key(settings), network.fingerprint, network)
 
 
 def training_rows(settings: RunSettings) -> np.ndarray:
     """X of the examples trained on, copies apart."""
-    return _training_rows(*_split_key(settings))
+    return _training_rows(_rows_key(settings))
 
 
 def own_distances(settings: RunSettings) -> np.ndarray:
     """How near the training examples have their nearest neighbour among the others; sorted."""
-    return _own_distances(*_split_key(settings))
+    return _own_distances(_rows_key(settings))
 
 
 def fingerprint_of(content: bytes) -> str:
@@ -223,7 +248,7 @@ def found_on_photo(name: str, content: bytes, preparation: Preparation, one: boo
 
 def shares_without(settings: RunSettings, network: Network) -> np.ndarray:
     """(hidden,) the share read right without each unit, of the examples that `reading` is of."""
-    return _shares_without(*_split_key(settings), network.fingerprint, network)
+    return _shares_without(_rows_key(settings), network.fingerprint, network)
 
 
 def favourites(settings: RunSettings, network: Network, layer: str) -> Favourites:
@@ -234,7 +259,7 @@ def favourites(settings: RunSettings, network: Network, layer: str) -> Favourite
 def start_cost(settings: RunSettings) -> float:
     """The cost of the random start over the training examples."""
     config = settings.config
-    return _start_cost(*_split_key(settings), config.hidden, config.seed, config.scheme)
+    return _start_cost(_rows_key(settings), config.hidden, config.seed, config.scheme)
 
 
 def gradient_check(
@@ -307,44 +332,68 @@ def _digest(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _split_key(settings: RunSettings) -> tuple[str, str, int, bool]:
-    return settings.data, settings.recipe, settings.split_seed, settings.train_on_all
+class _RowsKey(NamedTuple):
+    """Which rows, prepared how, are trained on and tested on; excluded: as text, for the key of a
+    cache is made at every look into it.
+    """
+
+    data: str
+    recipe: str
+    split_seed: int
+    on_all: bool
+    excluded: str
 
 
-def _settings(data: str, recipe: str, split_seed: int, train_on_all: bool) -> RunSettings:
-    return RunSettings(data=data, recipe=recipe, split_seed=split_seed, train_on_all=train_on_all)
+def _rows_key(settings: RunSettings) -> _RowsKey:
+    return _RowsKey(
+        settings.data,
+        settings.recipe,
+        settings.split_seed,
+        settings.train_on_all,
+        rows_to_text(settings.excluded),
+    )
+
+
+def _settings(key: _RowsKey) -> RunSettings:
+    return RunSettings(
+        data=key.data,
+        recipe=key.recipe,
+        split_seed=key.split_seed,
+        train_on_all=key.on_all,
+        excluded=rows_from_text(key.excluded, MOST_EXCLUDED) if key.excluded else (),
+    )
 
 
 # Streamlit leaves parameters that start with an underscore out of a cache's key.
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _split_rows(data: str, split_seed: int, train_on_all: bool) -> Split:
-    return split_of(RunSettings(data, split_seed=split_seed, train_on_all=train_on_all))
+def _split_rows(key: _RowsKey) -> Split:
+    return split_of(_settings(key))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1024)
-def _accuracies(
-    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
-) -> Accuracies:
-    return accuracies(_network, _settings(data, recipe, split_seed, on_all))
+def _accuracies(key: _RowsKey, fingerprint: str, _network: Network) -> Accuracies:
+    return accuracies(_network, _settings(key))
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _reading(
-    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
-) -> Reading:
-    settings = _settings(data, recipe, split_seed, on_all)
+def _reading(key: _RowsKey, fingerprint: str, _network: Network) -> Reading:
+    settings = _settings(key)
     examples, rows = dataset(settings), read_rows(settings)
     return read(_network, examples.X[rows], examples.y[rows])
 
 
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _set_reading(
+    key: _RowsKey, fingerprint: str, which: str, _network: Network, _rows: np.ndarray
+) -> SetReading:
+    return read_set(_network, _settings(key), _rows)
+
+
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _readings(
-    data: str,
-    recipe: str,
-    split_seed: int,
-    on_all: bool,
+    key: _RowsKey,
     fingerprints: str,
     _of: RunSettings,
     _networks: Sequence[Network | None],
@@ -354,33 +403,26 @@ def _readings(
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _cost(
-    data: str,
-    recipe: str,
-    split_seed: int,
-    on_all: bool,
+    key: _RowsKey,
     lambda_: float,
     fingerprint: str,
     _network: Network,
 ) -> float:
-    settings = _settings(data, recipe, split_seed, on_all)
+    settings = _settings(key)
     examples, rows = dataset(settings), split_rows(settings).train
     return cost_and_gradient(_network, examples.X[rows], examples.y[rows], lambda_)[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _unit_activity(
-    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
-) -> Activity:
-    settings = _settings(data, recipe, split_seed, on_all)
+def _unit_activity(key: _RowsKey, fingerprint: str, _network: Network) -> Activity:
+    settings = _settings(key)
     examples, rows = dataset(settings), read_rows(settings)
     return activity(_network, examples.X[rows], examples.y[rows])
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _shares_without(
-    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
-) -> np.ndarray:
-    settings = _settings(data, recipe, split_seed, on_all)
+def _shares_without(key: _RowsKey, fingerprint: str, _network: Network) -> np.ndarray:
+    settings = _settings(key)
     examples, rows = dataset(settings), read_rows(settings)
     return accuracy_without(_network, examples.X[rows], examples.y[rows])
 
@@ -403,22 +445,20 @@ def _favourites(
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _usual_activations(
-    data: str, recipe: str, split_seed: int, on_all: bool, fingerprint: str, _network: Network
-) -> np.ndarray:
-    settings = _settings(data, recipe, split_seed, on_all)
+def _usual_activations(key: _RowsKey, fingerprint: str, _network: Network) -> np.ndarray:
+    settings = _settings(key)
     return usual_activations_over(_network, dataset(settings).X[split_rows(settings).train])
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _training_rows(data: str, recipe: str, split_seed: int, on_all: bool) -> np.ndarray:
-    settings = _settings(data, recipe, split_seed, on_all)
+def _training_rows(key: _RowsKey) -> np.ndarray:
+    settings = _settings(key)
     return dataset(settings).X[split_rows(settings).train]
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _own_distances(data: str, recipe: str, split_seed: int, on_all: bool) -> np.ndarray:
-    return own_distances_of(training_rows(_settings(data, recipe, split_seed, on_all)))
+def _own_distances(key: _RowsKey) -> np.ndarray:
+    return own_distances_of(training_rows(_settings(key)))
 
 
 # A drawing's steps take about 1 MB.
@@ -435,10 +475,8 @@ def _found_on_photo(name: str, preparation: Preparation, one: bool, _content: by
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _start_cost(
-    data: str, recipe: str, split_seed: int, on_all: bool, hidden: int, seed: int, scheme: str
-) -> float:
-    settings = _settings(data, recipe, split_seed, on_all)
+def _start_cost(key: _RowsKey, hidden: int, seed: int, scheme: str) -> float:
+    settings = _settings(key)
     config = replace(settings.config, hidden=hidden, seed=seed, scheme=scheme)
     examples, rows = dataset(settings), split_rows(settings).train
     start = start_of(replace(settings, config=config))

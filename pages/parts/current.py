@@ -196,10 +196,14 @@ def _untrained(settings: RunSettings) -> Current:
 
 
 def _trained(network: Network, settings: RunSettings, origin: str, **found: object) -> Current:
+    dataset, count = cache.dataset(settings), cache.left_out_count(settings)
+    if count and found:
+        what = words.plural(count, words.one(dataset))
+        origin += f" {what} {'was' if count == 1 else 'were'} left out of it."
     return Current(
         network=network,
         preparation=preparation_of(settings),
-        dataset=cache.dataset(settings),
+        dataset=dataset,
         settings=settings,
         lambda_=settings.config.lambda_,
         origin=origin,

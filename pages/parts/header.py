@@ -11,20 +11,23 @@ from core.models import read_model, write_model
 from pages.parts import words
 from pages.parts.components import copy_link
 from pages.parts.current import check_fit, current, of_run
+from pages.parts.left_out import left_out
 from pages.parts.session import Session
+from pages.parts.sets import SET, set_in_use
 from pages.parts.trainings import choose_run, open_model, stop, watched
 from pages.parts.work import progress_in_words, share_done
 
 MAX_MODEL_MB = 20
 _TITLE, NAME = "title", "network_name"
-FOLLOWING = (_TITLE, NAME)  # the fragments up here that tell of the current network
+FOLLOWING = (_TITLE, NAME, SET)  # the fragments up here that tell of the current network
 _MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
 POLL = 1.0  # seconds between two looks at a training that runs: its percent in the name
 
 
 def header(session: Session, title: str | Callable[[], str], how_to_read: str) -> None:
-    """The title row and the grey line under it. how_to_read is Markdown. A title that is asked for
-    follows when only FOLLOWING is drawn anew; one that is given stays.
+    """The title row, the grey line under it, and what the visitor keeps or leaves out, if anything.
+    how_to_read is Markdown. A title that is asked for follows when only FOLLOWING is drawn anew;
+    one that is given stays.
     """
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
@@ -36,6 +39,8 @@ def header(session: Session, title: str | Callable[[], str], how_to_read: str) -
             _write_title(lambda: title)
         _network_menu(session)
     st.markdown(f":gray[{how_to_read}]")
+    left_out(session)
+    st.fragment(set_in_use, key=SET)(session)
     for note in session.notes:
         st.info(note, icon=":material/info:")
     if session.job_key is None:  # a page that follows a training is soon drawn anew, unasked

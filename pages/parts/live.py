@@ -38,8 +38,13 @@ def looked_at(session: Session, shown: Current) -> Looked:
 
 
 def sample_rows(session: Session) -> np.ndarray:
-    """One example of each class (of ten classes at most), unseen ones where there are any."""
+    """One example of each class (of ten classes at most), unseen ones where there are any; or ten
+    of the set in use, by class.
+    """
     dataset, split = session.dataset, cache.split_rows(session.settings)
+    if session.set_in_use is not None:
+        rows = np.random.default_rng(session.shuffle).permutation(session.set_in_use.rows)[:SAMPLES]
+        return rows[np.argsort(dataset.y[rows], kind="stable")]
     rows = split.test if len(split.test) else split.train
     rows = np.random.default_rng(session.shuffle).permutation(rows)
     _, first = np.unique(dataset.y[rows], return_index=True)
@@ -75,6 +80,7 @@ def live_picture(session: Session, shown: Current, looked: Looked) -> LiveReques
             dataset.X[samples],
             tuple(int(label) for label in dataset.y[samples]),
             int(at[0]) if len(at) else None,
+            session.set_in_use.name if session.set_in_use else "",
         ),
         dataset.class_names,
         key="live_network",

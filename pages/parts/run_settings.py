@@ -11,7 +11,7 @@ from core.knots import NOTEBOOK_LAMBDA
 from core.network import MAX_HIDDEN
 from core.runs import RunSettings
 from core.training import TrainingConfig
-from pages.parts import words
+from pages.parts import cache, words
 from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Session
 
 OPTIMIZER_NAMES = {
@@ -55,9 +55,11 @@ def settings_menu(session: Session) -> None:
     """The menu; its label says what is set."""
     config, rows = session.settings.config, len(session.dataset)
     train_on = "all" if session.settings.train_on_all else "four fifths"
+    left_out = cache.left_out_count(session.settings)
     name = (
         f"{words.plural(config.hidden, 'hidden unit')} · {OPTIMIZER_NAMES[config.optimizer]} · "
         f"{words.plural(config.max_iterations, 'iteration')} · {train_on} of {words.count(rows)}"
+        + (f", without {words.count(left_out)}" if left_out else "")
     )
     with st.popover(name, type="tertiary", icon=":material/tune:", key="settings_menu"):
         left, right = st.columns(2)

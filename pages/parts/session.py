@@ -20,10 +20,13 @@ from core.jobs import Job
 from core.knots import nearest_knot
 from core.lessons import Lesson
 from core.models import Model
+from core.named_sets import NamedSet, sets_from_text, sets_to_text
+from core.named_sets import those_that_fit as sets_that_fit
 from core.network import MAX_HIDDEN, SCHEMES
 from core.paths import usual_settings
 from core.recipes import RECIPES
-from core.runs import DIGITS, PLAIN, Run, RunSettings
+from core.rows import rows_from_text, rows_to_text
+from core.runs import DIGITS, MOST_EXCLUDED, PLAIN, Run, RunSettings
 from core.taught import Taught
 from core.training.config import DTYPES, OPTIMIZERS
 from pages.parts import cache
@@ -33,6 +36,7 @@ MAX_ITERATIONS = 5000
 MAX_SEED = 9999
 MOST_RUNS = 8  # pinned; each holds a few MB
 MAX_STROKES_IN_LINK = 2000  # characters
+MAX_SETS_IN_LINK = 2000  # characters
 _KEY = "session"
 
 
@@ -63,6 +67,8 @@ class Session:
     linked: whether the settings came by a link and the network they describe has still to be made.
     strokes: the digit drawn, on a square of 320; row_strokes: the row of digits drawn, 320 wide.
     taught: the visitor's own examples, by data set.
+    sets: examples that the visitor keeps under a name, by data set; chosen_set: the name of the one
+    whose accuracy all pages show, "" for none.
     brought: the data sets this visitor brought along, and what their classes are called.
     """
 
@@ -81,6 +87,8 @@ class Session:
     row_strokes: Strokes = ()
     photo: Photo | None = None
     taught: dict[str, Taught] = field(default_factory=dict)
+    sets: dict[str, tuple[NamedSet, ...]] = field(default_factory=dict)
+    chosen_set: str = ""
     notes: tuple[str, ...] = ()
     linked: bool = False
     brought: tuple[Brought, ...] = ()
@@ -107,6 +115,16 @@ class Session:
     def looks_at_drawing(self) -> bool:
         """Whether the last thing drawn or chosen was drawn."""
         return bool(self.strokes) and self.strokes != self.set_aside
+
+    @property
+    def own_sets(self) -> tuple[NamedSet, ...]:
+        """Those of the data in use."""
+        return self.sets.get(self.settings.data, ())
+
+    @property
+    def set_in_use(self) -> NamedSet | None:
+        """The one that is chosen, if one of these data is."""
+        return next((each for each in self.own_sets if each.name == self.chosen_set), None)
 
     def look_at(self, row: int) -> None:
         """An example is chosen; what was drawn waits in the Predictor."""
@@ -154,6 +172,8 @@ class Session:
             phrases.append("your drawing, which is too long")
         if self.photo is not None:
             phrases.append("your photo")
+        if len(_sets_in_link(self)) < len(self.own_sets):
+            phrases.append("the larger of the sets you keep")
         if isinstance(self.run, Lesson):
             phrases.append("what you taught this network")
         if any(len(taught) for taught in self.taught.values()):
@@ -285,6 +305,29 @@ def _drawing(fieldname: str) -> Callable[[Session], Strokes]:
     return get
 
 
+def _leave_out(session: Session, rows: object) -> None:
+    session.settings = session.settings.without(rows)
+
+
+def _sets_in_link(session: Session) -> tuple[NamedSet, ...]:
+    return sets_that_fit(session.own_sets, MAX_SETS_IN_LINK)
+
+
+def _put_sets(session: Session, text: object) -> None:
+    session.sets[session.settings.data] = sets_from_text(text, len(session.dataset))
+
+
+def _chosen_in_link(session: Session) -> str:
+    names = {each.name for each in _sets_in_link(session)}
+    return session.chosen_set if session.chosen_set in names else ""
+
+
+def _choose_set(session: Session, name: object) -> None:
+    if name not in {each.name for each in session.own_sets}:
+        raise ValueError(name)
+    session.chosen_set = name
+
+
 _CHOICES = (
     _setting("data", _one_of(*BUNDLED), "data"),
     _setting("recipe", _one_of(*RECIPES), "recipe"),
@@ -302,6 +345,15 @@ _ENTRIES = (
     _setting("precision", _one_of(*DTYPES), "dtype"),
     _setting("split", _whole(0, MAX_SEED), "split_seed"),
     _setting("all", lambda text: _one_of("1")(text) == "1", "train_on_all", lambda _: "1"),
+    _Entry(
+        "without",
+        lambda text: rows_from_text(text, MOST_EXCLUDED),
+        lambda s: s.settings.excluded,
+        _leave_out,
+        rows_to_text,
+    ),
+    _Entry("sets", str, _sets_in_link, _put_sets, sets_to_text),
+    _Entry("set", str, _chosen_in_link, _choose_set),
     _Entry("example", _whole(0, 10**6), lambda s: s.example, _put("example")),
     _Entry("unit", _whole(0, MAX_HIDDEN - 1), lambda s: s.unit, _put("unit")),
     _Entry("shuffle", _whole(0, 10**6), lambda s: s.shuffle, _put("shuffle")),

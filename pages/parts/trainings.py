@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS
@@ -75,20 +75,40 @@ def cross_validate_path(session: Session) -> None:
 def look_for_suspicious_labels(session: Session, settings: RunSettings) -> None:
     """Has every example read by networks like the one of these settings that never saw it."""
     name = f"the search for suspicious labels · {words.lambda_is(settings.config.lambda_)}"
-    _watch(session, suspicion_key(settings), name, suspicion_work(settings))
+    _watch(session, suspicion_key(settings), name, suspicion_work(settings.without(())))
 
 
 def suspicion_key(settings: RunSettings) -> str:
-    """Under which the board knows that search."""
-    return f"{SUSPICION}{settings.key}"
+    """Under which the board knows that search: the same whatever is left out of training since."""
+    return f"{SUSPICION}{settings.without(()).key}"
 
 
 def move_lambda(session: Session, lambda_: float) -> None:
     """λ was let go: the recipe's path at that λ becomes current; `go_back` undoes it."""
+    _back_on_path(session, session.settings.at(lambda_))
+
+
+def leave_out(session: Session, rows: Iterable[int]) -> None:
+    """The recipe's path, trained without these rows beside those left out already, becomes current;
+    `train_on_all_again` undoes it. Raises InputError where too many would be left out.
+    """
+    settings = session.settings
+    _back_on_path(session, settings.without({*settings.excluded, *map(int, rows)}))
+
+
+def train_on_all_again(session: Session) -> None:
+    """No row is left out of training any longer: that path becomes current."""
+    _back_on_path(session, session.settings.without(()))
+
+
+def _back_on_path(session: Session, settings: RunSettings) -> None:
+    """The path of these settings' recipe becomes current; `go_back` undoes it where another network
+    was.
+    """
     left = session.left
     if session.run is not None or session.opened is not None or not session.settings.on_path:
         left = Place(session.settings, session.run, session.opened)
-    session.settings = with_usual_config(session.settings.at(lambda_))
+    session.settings = with_usual_config(settings)
     follow_path(session)
     session.left = left
 
@@ -131,6 +151,7 @@ def choose_data(session: Session, key: str) -> None:
         return
     session.settings = usual_settings(key)
     session.example, session.unit, session.strokes = None, 0, ()
+    session.chosen_set = ""
     follow_path(session)
 
 

@@ -116,3 +116,22 @@ def test_a_misread_digit_is_followed_to_the_network(open_page):
     expect(page).to_have_url(re.compile(r"/\?.*example=\d+"))
     read, is_ = re.match(r"read (\d), is (\d)", said).groups()
     expect(title(page)).to_have_text(re.compile(rf"[Rr]ead.*{is_}.*{read}|{read}.*{is_}"))
+
+
+def test_a_cell_that_is_clicked_is_kept_under_a_name_and_every_page_says_how_it_is_read(open_page):
+    page = open_page("/training?data=pictures")
+    cell = page.locator(".st-key-confusion td.wrong").first
+    count = int(cell.inner_text())
+    cell.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-confusion td.selected")).to_have_count(1)
+    expect(page.locator(".st-key-cell_examples .tile")).to_have_count(count)
+    page.get_by_role("button", name="Keep as").click()
+    field = page.get_by_label("A name for")
+    field.fill("mixed up")
+    field.press("Enter")
+    told = page.get_by_text(f"0 of {count} read right of mixed up, all of them test pictures")
+    expect(told).to_be_visible()
+    expect(field).to_be_hidden()
+    page.get_by_role("link", name="Predictor").click()
+    expect(told).to_be_visible()

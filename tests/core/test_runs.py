@@ -7,6 +7,7 @@ import pytest
 
 from core import runs
 from core.datasets import load_bundled, load_pictures, load_table
+from core.errors import InputError
 from core.images import Preparation
 from core.network import Network
 from core.recipes import RECIPES, training_examples
@@ -39,6 +40,7 @@ def test_the_same_settings_give_the_same_network_and_the_same_key():
         RunSettings("iris", replace(CONFIG, seed=1)),
         RunSettings("iris", CONFIG, split_seed=1),
         RunSettings("iris", CONFIG, train_on_all=True),
+        RunSettings("iris", CONFIG).without([0, 1, 2]),
     ],
 )
 def test_other_settings_have_another_key_and_give_another_network(other):
@@ -75,10 +77,44 @@ def test_settings_that_differ_in_lambda_alone_share_their_path():
     others = [
         replace(settings, split_seed=4),
         replace(settings, train_on_all=True),
+        settings.without([5]),
         replace(settings, config=replace(CONFIG, hidden=7)),
         replace(settings, config=replace(CONFIG, max_iterations=16)),
     ]
     assert settings.path_key not in {other.path_key for other in others}
+
+
+def test_rows_left_out_are_not_trained_on_and_the_test_is_the_same():
+    usual = RunSettings("iris", CONFIG)
+    before = split_of(usual)
+    rows = [int(before.train[3]), int(before.test[0]), int(before.train[60])]
+    settings = usual.without(rows)
+    after = split_of(settings)
+    np.testing.assert_array_equal(after.test, before.test)
+    np.testing.assert_array_equal(after.train, np.setdiff1d(before.train, rows))
+    run = carry_out(settings)
+    assert (run.after.train_count, run.after.test_count) == (118, 30)
+    assert settings.without(()) == usual
+    assert usual.without(reversed(rows)).key == settings.key
+
+
+def test_a_class_keeps_an_example_to_train_on_whatever_is_left_out():
+    settings = RunSettings("iris", CONFIG).without(np.flatnonzero(IRIS.y == 1))
+    rows = split_of(settings).train
+    assert np.bincount(IRIS.y[rows]).tolist() == [40, 1, 40]
+    assert carry_out(settings).after.train_count == 81
+
+
+@pytest.mark.parametrize("rows", [[150], [-1], [0, 10**9]])
+def test_rows_that_the_data_do_not_have_cannot_be_left_out(rows):
+    with pytest.raises(InputError, match="from 0 to 149"):
+        RunSettings("iris").without(rows)
+
+
+def test_no_more_rows_can_be_left_out_than_a_link_can_carry():
+    with pytest.raises(InputError, match="up to 500"):
+        RunSettings().without(range(501))
+    assert len(RunSettings().without(range(500)).excluded) == 500
 
 
 @pytest.mark.parametrize("recipe", RECIPES)

@@ -12,9 +12,10 @@ from PIL import Image
 from core.datasets import load_originals
 from core.explain import nearest
 from core.runs import DIGITS
-from pages.parts import cache, words
+from pages.parts import words
 from pages.parts.components import tiles
 from pages.parts.current import current
+from pages.parts.left_out import part_of
 from pages.parts.predictor.photos import look_in_predictor
 from pages.parts.session import Session
 
@@ -29,7 +30,7 @@ def look_closer(session: Session) -> None:
     output = shown.network.forward(seen).output[0]
     read = int(output.argmax())
     is_, as_ = dataset.class_names[dataset.y[row]], dataset.class_names[read]
-    part = "test" if row in cache.split_rows(session.settings).test else "training"
+    part = part_of(session.settings, row)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if dataset.image_shape:
             with st.container(width=150):

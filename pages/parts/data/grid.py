@@ -10,12 +10,12 @@ from pages.parts.components import tiles
 from pages.parts.data.own import in_use
 from pages.parts.data.tables import first_rows
 from pages.parts.session import Session
+from pages.parts.sets import SELECTED, keep_as
 
 MOST_SHOWN = 100
 PARTS = ("All", "Training", "Test")
 AT_RANDOM, TYPICAL, ODD = "At random", "Most typical", "Oddest"
 ORDERS = (AT_RANDOM, TYPICAL, ODD)
-SELECTED = "selected_on_map"
 
 
 def controls(session: Session) -> tuple[np.ndarray, int, str]:
@@ -97,9 +97,19 @@ def select(session: Session, rows: np.ndarray, what: str = "drawn round on the m
 
 
 def _selected(session: Session) -> tuple[np.ndarray | None, str]:
-    """The rows of these data that were selected, if any were, and which they are."""
+    """The rows of these data that were selected, if any were, and which they are; the set in use
+    where nothing was selected since it was chosen.
+    """
     data, rows, what = st.session_state.get(SELECTED, ("", None, ""))
-    return (rows, what) if data == session.settings.data else (None, "")
+    if data == session.settings.data:
+        return rows, what
+    kept = session.set_in_use
+    return (kept.rows, f"in *{words.verbatim(kept.name)}*") if kept else (None, "")
+
+
+def _show_all(session: Session) -> None:
+    st.session_state.pop(SELECTED, None)
+    session.chosen_set = ""
 
 
 def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
@@ -118,20 +128,31 @@ def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
             f":gray[of {words.count(len(rows))}; {of}]",
             width="content",
         )
-        if among is not None:
-            st.button(
-                "Show all again",
-                key="clear_selection",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=lambda: st.session_state.pop(SELECTED),
-            )
+        if among is not None or len(rows) < len(session.dataset):
+            with st.container(horizontal=True, width="content", gap="small"):
+                _about_selection(session, rows, among is not None)
     if not len(rows):
         st.info("No example is in this part: choose another part, or other classes.")
     elif session.dataset.image_shape:
         _pictures(session, drawn)
     else:
         _table(session, drawn)
+
+
+def _about_selection(session: Session, rows: np.ndarray, can_be_cleared: bool) -> None:
+    """What can be done with the examples that were chosen."""
+    kept = session.set_in_use
+    if kept is None or not np.array_equal(kept.rows, np.sort(rows)):
+        keep_as(session, rows, key="keep_shown")
+    if can_be_cleared:
+        st.button(
+            "Show all again",
+            key="clear_selection",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=_show_all,
+            args=[session],
+        )
 
 
 def _table(session: Session, drawn: np.ndarray) -> None:

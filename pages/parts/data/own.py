@@ -38,6 +38,7 @@ def forget(session: Session, key: str) -> None:
     session.brought = tuple(each for each in session.brought if each.key != key)
     session.runs = tuple(run for run in session.runs if run.settings.data != key)
     session.paused = None
+    session.sets.pop(key, None)
     if session.settings.data == key:
         choose_data(session, DIGITS)
     session.left = None

@@ -9,9 +9,10 @@ import streamlit as st
 
 from core.explain import Counterfactual, closest_read_otherwise, fewest_changes
 from core.explain.counterfactual import MOST_PIXELS
-from pages.parts import cache, words
+from pages.parts import words
 from pages.parts.components import outlined, tiles
 from pages.parts.current import Current
+from pages.parts.left_out import part_of
 from pages.parts.predictor.reading import Reading
 from pages.parts.session import Session
 
@@ -109,7 +110,7 @@ def _closest(session: Session, shown: Current, reading: Reading) -> None:
         return
     row = int(near.rows[0])
     read = names[int(shown.network.predict(dataset.X[row : row + 1])[0])]
-    part = "test" if row in cache.split_rows(shown.settings).test else "training"
+    part = part_of(shown.settings, row)
     st.markdown(
         f"**The closest {one} read otherwise**  \n"
         f":gray[of all {words.count(len(dataset))}; click it to see it flow through the network]"

@@ -147,6 +147,7 @@ def test_only_the_usual_settings_whatever_their_lambda_have_a_shipped_path(data,
     others = [
         replace(settings, split_seed=1),
         replace(settings, train_on_all=True),
+        settings.without([0]),
         *(
             replace(settings, config=replace(settings.config, **change))
             for change in ({"hidden": 7}, {"seed": 1}, {"optimizer": "cg"}, {"max_iterations": 9})

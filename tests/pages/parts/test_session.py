@@ -13,6 +13,7 @@ from core.datasets import BUNDLED, split
 from core.images.strokes import MAX_STROKES, MAX_WIDTH, SIDE, Stroke
 from core.knots import LAMBDA_KNOTS
 from core.models import load_default
+from core.named_sets import keep
 from core.network import MAX_HIDDEN
 from core.paths import usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
@@ -22,7 +23,7 @@ from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Photo, Session
 
 NAMES = (
     "data recipe lambda hidden optimizer iterations tolerance init seed rate precision split all "
-    "example unit shuffle strokes row file"
+    "without sets set example unit shuffle strokes row file"
 ).split()
 points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
 strokes = st.builds(
@@ -54,11 +55,14 @@ CHOICES = [("digits", recipe) for recipe in RECIPES] + [
 sessions = st.builds(
     Session,
     settings=st.builds(
-        lambda choice, **others: RunSettings(data=choice[0], recipe=choice[1], **others),
+        lambda choice, without, **others: RunSettings(
+            data=choice[0], recipe=choice[1], **others
+        ).without(without),
         choice=st.sampled_from(CHOICES),
         config=configs,
         split_seed=st.integers(0, MAX_SEED),
         train_on_all=st.booleans(),
+        without=st.sets(st.integers(0, 149), max_size=20),
     ),
     example=st.none() | st.integers(0, 4999),
     unit=st.integers(0, MAX_HIDDEN - 1),
@@ -144,8 +148,11 @@ def test_every_parameter_of_a_link_is_known_here(data, recipe, usual):
             config=TrainingConfig(0.09, 3, "cg", 7, 0.01, 1, "notebook", "float64", 0.5),
             split_seed=4,
             train_on_all=True,
+            excluded=(1, 2),
         ),
         opened=load_default(),
+        sets={data: keep((), "mine", [3])},
+        chosen_set="mine",
         example=1,
         unit=2,
         shuffle=3,
@@ -185,6 +192,9 @@ def test_whatever_a_link_says_it_is_read_or_refused_in_words_and_never_fails(nam
         ("precision", ["", "float16", "object"]),
         ("split", ["", "-1", "10000"]),
         ("all", ["", "0", "true", "yes"]),
+        ("without", ["", "-1", "5000", "7.0", "0x2", "1x501", "1x9" * 300, "[1, 2]"]),
+        ("sets", ["", "mine", "mine:", ":1", "mine:5000", "mine:1,mine:2", "x" * 41 + ":1"]),
+        ("set", ["", "mine", "__class__"]),
         ("example", ["", "-1", "1e3", "1000001"]),
         ("unit", ["", "-1", "200"]),
         ("shuffle", ["", "-1", "1000001"]),
@@ -242,6 +252,23 @@ def test_a_drawing_too_long_for_a_link_stays_behind_and_is_named():
     assert session.left_out() == ("your drawing, which is too long",)
     assert Session(strokes=(Stroke(20, ((1, 1), (2, 2))),)).left_out() == ()
     assert Session(row_strokes=(line,) * 5).left_out() == ("your drawing, which is too long",)
+
+
+def test_the_sets_kept_travel_and_one_too_large_is_named():
+    session = Session()
+    session.sets["digits"] = keep((), "my crossed 7s", range(3500, 3540))
+    session.chosen_set = "my crossed 7s"
+    assert session.left_out() == ()
+    back = Session.from_link(dict(parse_qsl(session.to_query())))
+    assert back.set_in_use.name == "my crossed 7s"
+    assert back.set_in_use.rows.tolist() == list(range(3500, 3540))
+    scattered = np.random.default_rng(0).permutation(5000)[:1500]
+    session.sets["digits"] = keep(session.own_sets, "many", scattered)
+    session.chosen_set = "many"
+    assert session.left_out() == ("the larger of the sets you keep",)
+    back = Session.from_link(dict(parse_qsl(session.to_query())))
+    assert [each.name for each in back.own_sets] == ["my crossed 7s"]
+    assert back.set_in_use is None
 
 
 def test_a_photo_does_not_travel_and_is_named():

@@ -1,6 +1,6 @@
 const [MANY, FEW] = [1, 3]; // of the theme's diverging colours: the orange ones
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".confusion_matrix");
   const colours = themeValue(root, "chart-diverging-colors").split(",");
   root.style.setProperty("--many", colours[MANY]);
@@ -9,6 +9,14 @@ export default function ({ data, parentElement }) {
   root.style.setProperty("--names", `${Math.min(9, longest)}ch`);
   const table = root.querySelector("table") ?? root.appendChild(makeTable());
   writeTable(table, data);
+  table.tBodies[0].onclick = ({ target }) => {
+    const cell = target.closest("button")?.parentElement;
+    if (cell) setTriggerValue("pick", placeOf(cell, data.names.length));
+  };
+}
+
+function placeOf(cell, classes) {
+  return cell.parentElement.sectionRowIndex * classes + cell.cellIndex - 1;
 }
 
 function makeTable() {
@@ -19,7 +27,7 @@ function makeTable() {
   return make("table", "", make("caption", "unseen"), head, make("tbody", ""));
 }
 
-function writeTable(table, { names, counts, numbered, alt }) {
+function writeTable(table, { names, counts, numbered, alt, pickable, selected }) {
   table.classList.toggle("numbered", numbered);
   setText(table.caption, alt);
   const [above, heads] = table.tHead.rows;
@@ -34,9 +42,13 @@ function writeTable(table, { names, counts, numbered, alt }) {
   rows.forEach((row, is) => {
     const [head, ...cells] = haveChildren(row, names.length + 1, () => make("td", ""));
     setText(head, names[is]);
-    cells.forEach((cell, read) => writeCell(cell, counts[is][read], is === read, most, numbered));
     cells.forEach((cell, read) => {
-      cell.title = `${counts[is][read]} that are ${names[is]} read as ${names[read]}`;
+      const count = counts[is][read];
+      const words = `${count} that are ${names[is]} read as ${names[read]}`;
+      const inside = pickable && count > 0 ? buttonIn(cell, words) : emptied(cell);
+      writeCell(cell, inside, count, is === read, most, numbered);
+      cell.title = words;
+      cell.classList.toggle("selected", count > 0 && is * names.length + read === selected);
     });
   });
 }
@@ -47,9 +59,22 @@ function makeHead(scope) {
   return head;
 }
 
-function writeCell(cell, count, isRight, most, numbered) {
+// A cell that can be picked holds a button, so that it can be reached by keyboard.
+function buttonIn(cell, words) {
+  const button = cell.querySelector("button") ?? make("button", "");
+  if (button.parentElement !== cell) cell.replaceChildren(button);
+  setAttributes(button, { type: "button", "aria-label": words });
+  return button;
+}
+
+function emptied(cell) {
+  cell.querySelector("button")?.remove();
+  return cell;
+}
+
+function writeCell(cell, inside, count, isRight, most, numbered) {
   const isWrong = !isRight && count > 0;
-  setText(cell, numbered && (isRight || isWrong) ? String(count) : "");
+  setText(inside, numbered && (isRight || isWrong) ? String(count) : "");
   cell.className = isWrong ? "wrong" : "";
   const share = (count - 1) / (most - 1);
   cell.style.setProperty("--share", isWrong ? `${(100 * share).toFixed(1)}%` : null);

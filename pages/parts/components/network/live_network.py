@@ -102,11 +102,14 @@ class Looked:
 
 @dataclass(frozen=True, eq=False)
 class Samples:
-    """Examples to choose from: inputs (k, n), labels (k,); chosen: which of them is looked at."""
+    """Examples to choose from: inputs (k, n), labels (k,); chosen: which of them is looked at; of:
+    the name of what they are taken from, where that is not all there are.
+    """
 
     inputs: np.ndarray
     labels: tuple[int, ...]
     chosen: int | None
+    of: str = ""
 
 
 class LiveRequest(NamedTuple):
@@ -170,6 +173,7 @@ def live_network(
                 "inputs": _packed(samples.inputs),
                 "labels": [int(label) for label in samples.labels],
                 "chosen": samples.chosen,
+                "of": samples.of,
             },
             "rules": None if preparation is None else drawing_rules(preparation),
         },

@@ -5,7 +5,7 @@ const KEYS_SETTLE = 200; // ms without an arrow key before Python is told which 
 function makeSamples(view) {
   view.samplesBox = make("div", "samples");
   const others = textButton("others", () => view.send("others", true));
-  const heading = make("div", "heading", make("span", "", "or choose one"), others);
+  const heading = make("div", "heading", make("span", "cut", "or choose one"), others);
   view.samplesHeading = heading.firstChild;
   return make("div", "samples-cell", heading, view.samplesBox);
 }
@@ -14,7 +14,8 @@ function layOutSamples(view) {
   const { shape, classes, rules } = view.data;
   const { labels } = view.samples;
   const box = view.samplesBox;
-  setText(view.samplesHeading, rules ? "or choose one" : "Choose an example");
+  const from = view.data.samples.of ? ` of ${view.data.samples.of}` : "";
+  setText(view.samplesHeading, `${rules ? "or choose one" : "Choose an example"}${from}`);
   box.className = shape ? "samples mosaic" : "samples names";
   if (!shape) return layOutNames(view, labels.map((label) => classes[label]));
   layMosaic(box, {
