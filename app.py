@@ -57,7 +57,7 @@ async def _collect_garbage() -> None:
 
 async def serve(request: Request) -> Response:
     """What a page laid ready under a fingerprint: networks as little-endian float32, theta1 row
-    by row and then theta2; pictures as bytes. Cacheable for ever.
+    by row and then theta2; pictures as bytes; places on a map. Cacheable for ever.
     """
     content = cache.served(request.path_params["fingerprint"])
     if content is None:
@@ -100,6 +100,7 @@ app = App(
     routes=[
         Route("/networks/{fingerprint:str}", serve),
         Route("/pictures/{fingerprint:str}", serve),
+        Route("/places/{fingerprint:str}", serve),
         Route("/live/{name:str}", watch),
     ],
     middleware=[Middleware(SecurityHeaders)],

@@ -3,6 +3,7 @@
 from core.explore.classes import ClassPictures, class_pictures
 from core.explore.facts import Facts, facts
 from core.explore.layout import alike_layout, in_the_networks_eyes, principal_layout, share_beside
+from core.explore.neighbours import neighbour_layout
 from core.explore.typical import strangeness_in_class
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "class_pictures",
     "facts",
     "in_the_networks_eyes",
+    "neighbour_layout",
     "principal_layout",
     "share_beside",
     "strangeness_in_class",

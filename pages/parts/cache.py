@@ -9,7 +9,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -61,6 +61,23 @@ CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
 # units are undecided and small where they are not, so more would leave its picture pale.
 CALM = {"hidden": (1.0, 0.5), "output": (0.1, 0.03)}
 SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
+MAPS_MB = 8  # maps of people's own data; one takes 40 kB
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """A map as several networks see it: places (frames, k, 2) in 0..1, and read (frames, k), as
+    which class each of them reads the examples.
+    """
+
+    fingerprint: str
+    places: np.ndarray
+    read: np.ndarray
+
+    @property
+    def widths(self) -> np.ndarray:
+        """(frames,) how far from their middle the places lie, on the whole."""
+        return self.places.std(axis=1).mean(axis=1)
 
 
 class _Shelf:
@@ -102,6 +119,11 @@ def _shelf() -> _Shelf:
     return _Shelf(SERVED_MB * 2**20)
 
 
+@st.cache_resource(show_spinner=False)
+def _neighbours_found() -> _Shelf:
+    return _Shelf(MAPS_MB * 2**20)
+
+
 def serve_networks(networks: Sequence[Network | None], size: int) -> str:
     """Puts networks of `size` parameters where the browser can fetch them; returns the address.
 
@@ -126,6 +148,18 @@ def serve_pictures(data: str, recipe: str, rows: np.ndarray) -> str:
         X = dataset_of(RunSettings(data=data, recipe=recipe)).X[rows]
         _shelf().put(fingerprint, np.round(np.clip(X, 0, 1) * 255).astype(np.uint8).tobytes())
     return f"/pictures/{fingerprint}"
+
+
+def serve_places(frames: Frames) -> str:
+    """Puts a map's frames where the browser can fetch them; returns the address.
+
+    All places, x and y as little-endian uint16, frame after frame; then as what each is read, a
+    byte each, likewise.
+    """
+    if served(frames.fingerprint) is None:
+        places = np.round(65535 * np.clip(frames.places, 0, 1)).astype("<u2")
+        _shelf().put(frames.fingerprint, places.tobytes() + frames.read.astype(np.uint8).tobytes())
+    return f"/places/{frames.fingerprint}"
 
 
 def served(fingerprint: str) -> bytes | None:
@@ -290,14 +324,35 @@ def mapped_rows(data: str) -> np.ndarray:
     return _mapped_rows(data)
 
 
-def alike_places(data: str, way: str) -> np.ndarray:
-    """Where they lie by what they look like: way "neighbours" (the digits only) or "pca"."""
-    return _alike_places(data, way)
+def principal_places(data: str) -> np.ndarray:
+    """(k, 2) where they lie by what they look like, at once."""
+    return _principal_places(data)
 
 
-def places_in_network(settings: RunSettings, network: Network) -> np.ndarray:
-    """Where they lie by what the network's hidden units make of them."""
-    return _places_in_network(settings.data, settings.recipe, network.fingerprint, network)
+def neighbour_places(data: str) -> np.ndarray | None:
+    """(k, 2) the same so that neighbours stay neighbours; None before `work.map_work` is done."""
+    if data == DIGITS:
+        return alike_layout()
+    found = _neighbours_found().find(data)
+    return None if found is None else np.frombuffer(found, np.float32).reshape(-1, 2)
+
+
+def keep_neighbours(data: str, places: np.ndarray) -> None:
+    """Keeps what `neighbour_places` gives from now on."""
+    _neighbours_found().put(data, places.astype(np.float32).tobytes())
+
+
+def map_job_key(data: str) -> str:
+    """Under which the board knows the laying out of a data set's map."""
+    return f"map {data}"
+
+
+def places_in_networks(settings: RunSettings, networks: Sequence[Network]) -> Frames:
+    """Where they lie by what the hidden units make of them, one network after another, on the same
+    axes; the settings say of which data and recipe.
+    """
+    digest = _digest("places", *(network.fingerprint for network in networks))
+    return _places_in_networks(settings.data, settings.recipe, digest, networks)
 
 
 def reading_of_mapped(settings: RunSettings, network: Network) -> np.ndarray:
@@ -306,7 +361,7 @@ def reading_of_mapped(settings: RunSettings, network: Network) -> np.ndarray:
 
 
 def beside(data: str, way: str) -> float:
-    """The share of them that lie next to one of their own class."""
+    """The share of them that lie next to one of their own class; way "neighbours" or "pca"."""
     return _beside(data, way)
 
 
@@ -528,17 +583,21 @@ def _mapped_rows(data: str) -> np.ndarray:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _alike_places(data: str, way: str) -> np.ndarray:
-    if way == "neighbours":
-        return alike_layout()
+def _principal_places(data: str) -> np.ndarray:
     return principal_layout(dataset(RunSettings(data=data)).X[mapped_rows(data)])
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _places_in_network(data: str, recipe: str, fingerprint: str, _network: Network) -> np.ndarray:
-    rows = mapped_rows(data)
-    hidden = _network.forward(dataset(RunSettings(data=data, recipe=recipe)).X[rows]).hidden
-    return in_the_networks_eyes(hidden, alike_places(data, "pca"))
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _places_in_networks(
+    data: str, recipe: str, digest: str, _networks: Sequence[Network]
+) -> Frames:
+    X = dataset(RunSettings(data=data, recipe=recipe)).X[mapped_rows(data)]
+    hidden = [lambda network=network: network.forward(X).hidden for network in _networks]
+    return Frames(
+        fingerprint=_digest(data, recipe, digest),
+        places=in_the_networks_eyes(hidden, principal_places(data)),
+        read=np.stack([network.predict(X) for network in _networks]).astype(np.uint8),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -548,5 +607,5 @@ def _reading_of_mapped(data: str, recipe: str, fingerprint: str, _network: Netwo
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _beside(data: str, way: str) -> float:
-    y = dataset(RunSettings(data=data)).y[mapped_rows(data)]
-    return share_beside(alike_places(data, way), y)
+    places = principal_places(data) if way == "pca" else neighbour_places(data)
+    return share_beside(places, dataset(RunSettings(data=data)).y[mapped_rows(data)])

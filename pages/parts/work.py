@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
+from core.explore import neighbour_layout
+from core.explore.neighbours import STEPS as MAP_STEPS
 from core.film import Film
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS
@@ -50,6 +54,17 @@ class SuspicionProgress:
     @property
     def share(self) -> float:
         return self.done / FOLDS_READ
+
+
+@dataclass(frozen=True)
+class MapProgress:
+    """How many steps of laying out a map are done."""
+
+    done: int
+
+    @property
+    def share(self) -> float:
+        return self.done / MAP_STEPS
 
 
 @dataclass(frozen=True)
@@ -148,9 +163,22 @@ def suspicion_work(settings: RunSettings) -> Callable[[Job], Suspicion | None]:
     return work
 
 
+def map_work(data: str) -> Callable[[Job], np.ndarray | None]:
+    """Lays out the examples on the map so that neighbours stay neighbours, and keeps that."""
+
+    def work(job: Job) -> np.ndarray | None:
+        X = cache.dataset(RunSettings(data=data)).X[cache.mapped_rows(data)]
+        places = neighbour_layout(X, lambda done: job.report(MapProgress(done)))
+        if places is not None:
+            cache.keep_neighbours(data, places)
+        return places
+
+    return work
+
+
 def share_done(job: Job) -> float:
     """How far a job has come, 0..1."""
-    if isinstance(job.progress, Progress | CurveProgress | SuspicionProgress):
+    if isinstance(job.progress, Progress | CurveProgress | MapProgress | SuspicionProgress):
         return job.progress.share
     if isinstance(job.progress, Path):
         return len(job.progress.knots) / len(LAMBDA_KNOTS)
@@ -167,6 +195,8 @@ def progress_in_words(job: Job) -> str:
         return f"{len(progress.knots)} of {len(LAMBDA_KNOTS)} networks of {job.label}"
     if isinstance(progress, SuspicionProgress):
         return f"{progress.done} of {FOLDS_READ} parts read by {job.label}"
+    if isinstance(progress, MapProgress):
+        return f"{progress.done} of {MAP_STEPS} steps of {job.label}"
     if isinstance(progress, CurveProgress):
         return f"{progress.done} of {len(LAMBDA_KNOTS) * FOLDS} trainings of {job.label}"
     if job.status == "waiting":

@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from core.runs import DIGITS
 from pages.parts import cache, words
 from pages.parts.components import example_map
-from pages.parts.current import Current, current
+from pages.parts.current import current
 from pages.parts.data.grid import select
+from pages.parts.data.neighbours import neighbours_wanted
+from pages.parts.data.network_eyes import Eyes, network_eyes
 from pages.parts.session import Session
+from pages.parts.way_back import way_back
 
-NEIGHBOURS, PRINCIPAL, NETWORK = "Neighbours", "Two directions", "The network’s eyes"
+NEIGHBOURS, PRINCIPAL, NETWORK = "Neighbours", "Directions", "Network’s eyes"
+WAYS = (NEIGHBOURS, PRINCIPAL, NETWORK)
+MAPPED = "mapped_data"  # of which data the map was last
 HOW = {
     NEIGHBOURS: "laid out so that neighbours stay neighbours (t-SNE)",
     PRINCIPAL: "along the two directions in which they vary most (PCA)",
@@ -22,48 +26,66 @@ HOW = {
 
 def examples_on_map(session: Session) -> None:
     dataset, shown, data = session.dataset, current(session), session.settings.data
-    ways = [NEIGHBOURS, PRINCIPAL, NETWORK] if data == DIGITS else [PRINCIPAL, NETWORK]
-    if st.session_state.get("map_way") not in ways:
-        st.session_state["map_way"] = ways[0]
-    way = st.session_state["map_way"]
+    way = _way(data)
     rows = cache.mapped_rows(data)
     read = cache.reading_of_mapped(shown.settings, shown.network)
     wrong = np.flatnonzero(read != dataset.y[rows])
-    st.markdown(
-        f"**{_finding(session, shown, way, len(wrong))}**  \n"
-        f":gray[{words.count(len(rows))} {words.noun(dataset)} {HOW[way]}; a ring is a misread; "
-        "draw round some to see them]"
-    )
+    eyes = network_eyes(session, shown) if way == NETWORK else None
+    places, drawn_as = _places(data, way, eyes)
+    how = f"{_how_many(session, len(rows))} {eyes.how if eyes else HOW[drawn_as]}"
+    finding = eyes.finding if eyes else _finding(session, drawn_as)
+    st.markdown(f"**{finding}**  \n:gray[{how}; a ring is a misread; draw round some to see them]")
     chosen = np.flatnonzero(rows == session.row)
     example_map(
-        _places(session, shown, way),
+        places,
         dataset.y[rows],
         dataset.class_names,
         key="map",
-        alt=f"{words.count(len(rows))} {words.noun(dataset)} {HOW[way]}",
+        alt=how,
         pictures_url=cache.serve_pictures(data, "notebook", rows) if dataset.image_shape else None,
         shape=dataset.image_shape,
         read_as={int(index): dataset.class_names[read[index]] for index in wrong},
         chosen=int(chosen[0]) if len(chosen) else None,
         on_pick=lambda index: session.look_at(int(rows[index])),
         on_lasso=lambda inside: select(session, rows[inside]),
+        timeline=eyes.timeline if eyes else None,
     )
-    st.segmented_control("Map", ways, required=True, key="map_way", label_visibility="collapsed")
+    if way == NEIGHBOURS:
+        neighbours_wanted(session)
+    st.segmented_control("Map", WAYS, required=True, key="map_way", label_visibility="collapsed")
+    if eyes:
+        way_back(session)
 
 
-def _places(session: Session, shown: Current, way: str) -> np.ndarray:
-    if way == NETWORK:
-        return cache.places_in_network(shown.settings, shown.network)
-    return cache.alike_places(session.settings.data, _key(way))
+def _way(data: str) -> str:
+    """What was chosen; other data begin with what is there at once."""
+    laid_out = cache.neighbour_places(data) is not None
+    is_other = st.session_state.get(MAPPED) != data
+    way = st.session_state.get("map_way")
+    if way not in WAYS or (is_other and way != NETWORK):
+        st.session_state["map_way"] = NEIGHBOURS if laid_out else PRINCIPAL
+    st.session_state[MAPPED] = data
+    return st.session_state["map_way"]
 
 
-def _key(way: str) -> str:
-    return "neighbours" if way == NEIGHBOURS else "pca"
+def _places(data: str, way: str, eyes: Eyes | None) -> tuple[np.ndarray, str]:
+    """Where the examples lie, and which way that is: the two directions are there at once."""
+    if eyes is not None:
+        return eyes.places, NETWORK
+    found = cache.neighbour_places(data) if way == NEIGHBOURS else None
+    if found is not None:
+        return found, NEIGHBOURS
+    return cache.principal_places(data), PRINCIPAL
 
 
-def _finding(session: Session, shown: Current, way: str, misread: int) -> str:
-    noun = words.noun(session.dataset)
-    if way == NETWORK:
-        return f"{words.lambda_is(shown.lambda_)} misreads {words.count(misread)} of these {noun}"
-    share = words.percent(cache.beside(session.settings.data, _key(way)))
+def _how_many(session: Session, mapped: int) -> str:
+    """ "5 000 of 70 000 digits": a browser can have the pictures of so many."""
+    dataset = session.dataset
+    of = f" of {words.count(len(dataset))}" if mapped < len(dataset) else ""
+    return f"{words.count(mapped)}{of} {words.noun(dataset)}"
+
+
+def _finding(session: Session, way: str) -> str:
+    key = "neighbours" if way == NEIGHBOURS else "pca"
+    share = words.percent(cache.beside(session.settings.data, key))
     return f"{share} lie beside one of their class"

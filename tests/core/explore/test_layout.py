@@ -8,6 +8,9 @@ from core.explore import alike_layout, in_the_networks_eyes, principal_layout, s
 from core.paths import load_path
 
 DIGITS = load_bundled()
+SOME = DIGITS.X[::10]
+PRINCIPAL = principal_layout(SOME)
+HIDDEN = [knot.network.forward(SOME).hidden for knot in load_path("digits", "notebook").knots]
 
 
 def test_the_shipped_map_lays_most_digits_beside_one_of_their_class():
@@ -26,15 +29,40 @@ def test_principal_directions_are_those_of_scikit_learn():
         assert abs(np.corrcoef(ours[:, axis], theirs[:, axis])[0, 1]) > 0.999
 
 
+def eyes(*hidden: np.ndarray, reference: np.ndarray = PRINCIPAL) -> np.ndarray:
+    return in_the_networks_eyes([lambda each=each: each for each in hidden], reference)
+
+
 def test_a_networks_map_is_turned_to_lie_as_the_reference_does():
-    reference = principal_layout(DIGITS.X)
-    hidden = load_path("digits", "notebook").knots[10].network.forward(DIGITS.X).hidden
-    places = in_the_networks_eyes(hidden, reference)
-    turned = in_the_networks_eyes(-hidden, reference)  # the same up to signs
-    np.testing.assert_allclose(turned, places, atol=1e-3)
-    following = load_path("digits", "notebook").knots[11].network.forward(DIGITS.X).hidden
-    moved = in_the_networks_eyes(following, reference)
-    assert np.abs(moved - places).mean() < np.abs(moved - places[:, ::-1]).mean()
+    (places,) = eyes(HIDDEN[10])
+    (mirrored,) = eyes(HIDDEN[10], reference=PRINCIPAL * (-1, 1))
+    np.testing.assert_allclose(mirrored, [1, 0] - places * (1, -1), atol=1e-3)
+    middle = np.corrcoef(places[:, 0], PRINCIPAL[:, 0])[0, 1]
+    assert middle > 0.5
+
+
+def test_units_in_another_order_or_reversed_do_not_move_the_map():
+    other = -HIDDEN[10][:, np.random.default_rng(0).permutation(HIDDEN[10].shape[1])]
+    first, second = eyes(HIDDEN[10], other)
+    np.testing.assert_allclose(second, first, atol=1e-3)
+
+
+def test_along_a_path_each_map_follows_the_one_before():
+    steps = np.abs(np.diff(eyes(*HIDDEN), axis=0)).mean(axis=(1, 2))
+    alone = [eyes(hidden)[0] for hidden in HIDDEN]
+    assert steps.max() < 0.08
+    assert steps.mean() < np.abs(np.diff(alone, axis=0)).mean()
+
+
+def test_axes_are_the_same_in_all_frames():
+    wide, narrow = eyes(HIDDEN[10], 0.1 * HIDDEN[10])
+    np.testing.assert_allclose(np.ptp(narrow, axis=0), 0.1 * np.ptp(wide, axis=0), rtol=0.01)
+    assert (wide.min(), wide.max()) == (0, 1)
+
+
+def test_a_network_of_one_unit_has_a_map_too():
+    (places,) = eyes(HIDDEN[10][:, :1])
+    assert np.isfinite(places).all()
 
 
 def test_one_place_of_each_class_alone_lies_beside_no_other():

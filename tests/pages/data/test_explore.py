@@ -40,14 +40,6 @@ def test_a_dot_on_the_map_is_looked_at_and_ringed(open_app):
     assert "number 1 234, one of the" in visitor.text
 
 
-def test_rings_are_what_the_network_misreads_and_its_own_map_says_how_many(open_app):
-    visitor = open_app("data.py", data="pictures")
-    visitor.put("map_way", "The network’s eyes")
-    wrong = visitor.drawn("map")["wrong"]
-    assert f"misreads {len(wrong)} of these pictures" in visitor.text
-    assert set(visitor.drawn("map")["read"]) == {str(index) for index in wrong}
-
-
 def test_an_example_is_opened_in_the_predictor(open_app):
     visitor = open_app("data.py", example="7")
     visitor.press("to_predictor")

@@ -7,6 +7,7 @@ const DOT = 2.75;
 const REACH = 14; // px from a dot within which the pointer means it
 const DRAG = 6; // px after which a press is a line and no click
 const MOVE_MS = 450;
+const FOLLOW_MS = 160; // while the handle is dragged
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".example_map");
@@ -17,49 +18,61 @@ export default function ({ data, parentElement, setTriggerValue }) {
   view.colours = themeValue(root, "chart-categorical-colors").split(",");
   view.labels = bytesFromBase64(data.labels);
   view.wrong = new Set(data.wrong);
+  view.readName = (index) => data.read[index];
+  hearTimeline(view);
   takePlaces(view);
   setAttributes(view.canvas, { role: "img", "aria-label": data.alt });
   if (data.url) fetchOnce(data.url).then((content) => (view.atlas = new Uint8Array(content)), () => {});
-  move(view);
+  move(view, MOVE_MS);
+  // Streamlit also calls this when a newer call has overtaken this one.
+  const call = (view.call = {});
+  return () => view.call === call && view.line.data && stopPlaying(view.line);
 }
 
 function makeView(root) {
   const canvas = make("canvas", "field");
   const hover = make("div", "hover", make("canvas", ""), make("span", "words"));
   hover.hidden = true;
-  root.append(canvas, hover);
-  const view = { root, canvas, hover, line: [], places: null };
+  const view = { root, canvas, hover, drawn: [], places: null };
+  root.append(canvas, hover, makeTimeline(view));
   canvas.onpointermove = (event) => pointerMoved(view, event);
   canvas.onpointerleave = () => (hover.hidden = true);
   canvas.onpointerdown = (event) => {
     if (event.button !== 0) return;
     canvas.setPointerCapture(event.pointerId);
-    view.line = [at(view, event)];
+    view.drawn = [pointIn(view, event)];
   };
   canvas.onpointerup = (event) => pointerUp(view, event);
   canvas.onpointercancel = () => {
-    view.line = [];
+    view.drawn = [];
     drawMap(view);
   };
-  new ResizeObserver(() => drawMap(view)).observe(root);
+  new ResizeObserver(() => {
+    drawMap(view);
+    layOutTimeline(view);
+  }).observe(root);
   return view;
 }
 
-// Two numbers of 0..65535 for each example, little-endian.
 function takePlaces(view) {
-  const numbers = new Uint16Array(bytesFromBase64(view.data.places).buffer);
+  if (takeFrame(view)) return;
+  headFor(view, new Uint16Array(bytesFromBase64(view.data.places).buffer));
+}
+
+// Two numbers of 0..65535 for each example, little-endian.
+function headFor(view, numbers) {
   const places = Float32Array.from(numbers, (number) => number / 65535);
   view.from = view.places?.length === places.length ? view.places : places;
   view.to = places;
 }
 
-function move(view) {
+function move(view, during) {
   const still = view.from === view.to || matchMedia("(prefers-reduced-motion: reduce)").matches;
   const begun = performance.now();
   const turn = (view.turn = {});
   const step = (now) => {
     if (view.turn !== turn) return;
-    const share = still ? 1 : Math.min(1, (now - begun) / MOVE_MS);
+    const share = still ? 1 : Math.min(1, (now - begun) / during);
     const eased = share * share * (3 - 2 * share);
     view.places = view.to.map((to, i) => view.from[i] + eased * (to - view.from[i]));
     drawMap(view);
@@ -68,7 +81,7 @@ function move(view) {
   step(begun);
 }
 
-function at(view, event) {
+function pointIn(view, event) {
   const box = view.canvas.getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
 }
@@ -89,7 +102,7 @@ function drawMap(view) {
   context.scale(scale, scale);
   drawDots(view, context);
   drawNames(view, context);
-  if (view.line.length > 1) drawLine(view, context);
+  if (view.drawn.length > 1) drawLine(view, context);
 }
 
 function drawDots(view, context) {
@@ -149,7 +162,7 @@ function drawLine(view, context) {
   context.strokeStyle = context.fillStyle = themeValue(view.root, "text-color");
   context.lineWidth = 1.5;
   context.beginPath();
-  view.line.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+  view.drawn.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
   context.closePath();
   context.stroke();
   context.globalAlpha = 0.08;
@@ -157,7 +170,7 @@ function drawLine(view, context) {
   context.globalAlpha = 1;
 }
 
-function nearest(view, [x, y]) {
+function nearestDot(view, [x, y]) {
   let [best, least] = [null, REACH ** 2];
   for (let index = 0; index < view.labels.length; index++) {
     const [px, py] = onScreen(view, index);
@@ -168,14 +181,14 @@ function nearest(view, [x, y]) {
 }
 
 function pointerMoved(view, event) {
-  const point = at(view, event);
-  if (view.line.length) {
-    view.line.push(point);
+  const point = pointIn(view, event);
+  if (view.drawn.length) {
+    view.drawn.push(point);
     view.hover.hidden = true;
     drawMap(view);
     return;
   }
-  showHover(view, nearest(view, point));
+  showHover(view, nearestDot(view, point));
 }
 
 function showHover(view, index) {
@@ -183,9 +196,9 @@ function showHover(view, index) {
   view.canvas.style.cursor = index === null ? "crosshair" : "pointer";
   if (index === null) return;
   const [canvas, words] = view.hover.children;
-  const { shape, names, read } = view.data;
+  const { shape, names } = view.data;
   const is = names[view.labels[index]];
-  setText(words, view.wrong.has(index) ? `${is}, read ${read[index] ?? "otherwise"}` : is);
+  setText(words, view.wrong.has(index) ? `${is}, read ${view.readName(index) ?? "otherwise"}` : is);
   const size = shape ? shape[0] * shape[1] : 0;
   const levels = size ? view.atlas?.subarray(index * size, (index + 1) * size) : null;
   canvas.hidden = levels?.length !== size || !size;
@@ -197,13 +210,13 @@ function showHover(view, index) {
 }
 
 function pointerUp(view, event) {
-  const line = view.line;
-  view.line = [];
+  const line = view.drawn;
+  view.drawn = [];
   if (!line.length) return;
   const [first] = line;
   const far = line.some(([x, y]) => Math.hypot(x - first[0], y - first[1]) > DRAG);
   if (!far) {
-    const index = nearest(view, at(view, event));
+    const index = nearestDot(view, pointIn(view, event));
     if (index !== null) view.send("pick", index);
   } else {
     const inside = [];
