@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.datasets import BUNDLED, OWN, Dataset, is_own
+from core.datasets import BUNDLED, OWN, OWN_DATA, Dataset, is_own
 from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
 from core.jobs import Job
 from core.knots import nearest_knot
@@ -30,7 +30,14 @@ from core.runs import DIGITS, MOST_EXCLUDED, PLAIN, Run, RunSettings
 from core.taught import Taught
 from core.training.config import DTYPES, OPTIMIZERS
 from pages.parts import cache
-from pages.parts.data.brought import Brought, called_by
+from pages.parts.data.brought import (
+    Brought,
+    called_by,
+    fits_in_link,
+    found_again,
+    names_in_link,
+    renamed,
+)
 
 MAX_ITERATIONS = 5000
 MAX_SEED = 9999
@@ -143,8 +150,6 @@ class Session:
 
     def to_link(self) -> dict[str, str]:
         """Everything that can be made again, as query parameters; what is as usual is left out."""
-        if is_own(self.settings.data):
-            return {"data": OWN}  # nothing of it can be made again elsewhere
         data, recipe = self.settings.data, self.settings.recipe
         usual = Session(settings=usual_settings(data, recipe))
         # What is usual depends on these two, so they are compared with the first moment's own.
@@ -163,7 +168,9 @@ class Session:
         """What a link to this moment cannot carry, one phrase each."""
         phrases = []
         if is_own(self.settings.data):
-            phrases.append("the data you brought: it opens the digits")
+            phrases.append("your data: it opens them while this server still has them")
+            if not fits_in_link(names_in_link(self.brought, self.settings.data)):
+                phrases.append("the names you gave the classes, which are too long")
         if self.opened is not None:
             phrases.append("the network you opened from a file")
         if any(run is not self.run for run in self.runs):
@@ -184,10 +191,11 @@ class Session:
     def from_link(cls, parameters: Mapping[str, str]) -> Session:
         """The moment a link describes. What cannot be read is left as usual, and said in notes."""
         session, refused = cls(), []
-        if parameters.get("data") == OWN:
+        data = parameters.get("data", "")
+        if data.startswith(OWN) and data not in OWN_DATA:
             session.notes += (
-                "The link was copied with data in use that somebody brought, and those do not "
-                "travel: here are the digits, and the Data explorer takes the file again.",
+                "The link was copied with data in use that somebody brought, and this server no "
+                "longer has them: here are the digits, and the Data explorer takes the file again.",
             )
             return session
         for entry in _ENTRIES:
@@ -328,8 +336,23 @@ def _choose_set(session: Session, name: object) -> None:
     session.chosen_set = name
 
 
+def _put_data(session: Session, key: object) -> None:
+    if key not in BUNDLED:
+        session.brought = (found_again(key),)
+    session.change(data=key)
+
+
+def _own_names(session: Session) -> str:
+    names = names_in_link(session.brought, session.settings.data)
+    return names if fits_in_link(names) else ""
+
+
+def _put_names(session: Session, text: object) -> None:
+    session.brought = renamed(session.brought, session.settings.data, text)
+
+
 _CHOICES = (
-    _setting("data", _one_of(*BUNDLED), "data"),
+    _Entry("data", str, lambda s: s.settings.data, _put_data),
     _setting("recipe", _one_of(*RECIPES), "recipe"),
 )
 _ENTRIES = (
@@ -352,6 +375,7 @@ _ENTRIES = (
         _leave_out,
         rows_to_text,
     ),
+    _Entry("names", str, _own_names, _put_names),
     _Entry("sets", str, _sets_in_link, _put_sets, sets_to_text),
     _Entry("set", str, _chosen_in_link, _choose_set),
     _Entry("example", _whole(0, 10**6), lambda s: s.example, _put("example")),

@@ -12,6 +12,7 @@ from core.datasets import (
 )
 from core.paths import usual_settings
 from pages.parts.cache import board
+from pages.parts.session import Session
 from tests.pages.data.bringing import PAGES, bring, choose, npz, table_csv
 
 DIGITS_NETWORK = "of 1 000 test digits"
@@ -114,14 +115,14 @@ def test_images_can_be_scaled_to_another_size_and_called_pictures(open_app):
 def test_classes_are_renamed_everywhere_and_nothing_is_trained_again(open_app):
     visitor = open_app("data.py")
     bring(visitor, "times.csv", table_csv())
-    trained, network = set(board()._jobs), visitor.drawn("copy_link")
+    trained, network = set(board()._jobs), visitor.network_name
     key = visitor.session.settings.data
     visitor.at.text_input(key=f"class_name_{key}_0_early").set_value("*dawn*")
     visitor.press("rename")
     assert visitor.session.dataset.class_names == ("*dawn*", "late")
     assert answers_named(visitor) == ["*dawn*", "late"]
     assert set(board()._jobs) == trained
-    assert visitor.drawn("copy_link") == network
+    assert visitor.network_name == network
     visitor.go_to("data.py")
     visitor.at.text_input(key=f"class_name_{key}_1_late").set_value("*dawn*")
     visitor.press("rename")
@@ -141,15 +142,53 @@ def test_going_back_to_the_digits_is_one_click_and_so_is_coming_back(open_app):
     assert own not in visitor.at.radio(key="data_key").options
 
 
-def test_own_data_cannot_travel_and_the_link_says_so(open_app):
+def test_loading_the_page_again_keeps_own_data_and_the_names_of_their_classes(open_app):
     visitor = open_app("data.py")
     bring(visitor, "times.csv", table_csv())
-    assert visitor.link == {"data": "own"}
-    assert "The link cannot carry the data you brought: it opens the digits." in visitor.text
-    other = open_app("data.py", **visitor.link)
-    assert DIGITS_NETWORK in other.network_name
-    (note,) = open_app("network.py", **visitor.link).notes
-    assert "those do not travel: here are the digits" in note
+    key = visitor.session.settings.data
+    assert visitor.link == {"data": key}
+    visitor.at.text_input(key=f"class_name_{key}_0_early").set_value("*dawn* & “dew”")
+    visitor.press("rename")
+    visitor.session.look_at(7)
+    visitor.run()
+    trained = set(board()._jobs)
+    again = open_app("data.py", **visitor.link)
+    assert again.session.dataset.class_names == ("*dawn* & “dew”", "late")
+    assert again.session.dataset.name == "times"
+    assert again.network_name == visitor.network_name
+    assert again.session.row == 7
+    assert again.link == visitor.link
+    assert again.notes == []
+    assert set(board()._jobs) == trained
+    assert "The link cannot carry your data: it opens them while this server" in again.text
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        '["early"]',
+        '["a","b","c"]',
+        '["a","a"]',
+        '["",7]',
+        "[",
+        '{"a":1}',
+        '["a","' + "b" * 99 + '"]',
+    ],
+)
+def test_names_in_a_link_that_do_not_fit_the_classes_are_said_and_left(open_app, names):
+    key = OWN_DATA.keep(read_dataset("times.csv", table_csv()))
+    session = Session.from_link({"data": key, "names": names})
+    assert session.dataset.class_names == ("early", "late")
+    assert "which is not possible here" in session.notes[0]
+
+
+def test_a_link_to_own_data_that_are_gone_says_so_and_opens_the_digits(open_app):
+    for data in ("own", "own-0123456789abcdef"):
+        visitor = open_app("network.py", data=data, hidden="7", names='["a","b"]')
+        (note,) = visitor.notes
+        assert "this server no longer has them: here are the digits" in note
+        assert DIGITS_NETWORK in visitor.network_name
+        assert visitor.link == {}
 
 
 def test_whose_data_were_let_go_is_told_and_has_the_digits_again(open_app):
