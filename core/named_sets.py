@@ -36,6 +36,11 @@ class NamedSet:
         """A short name for exactly these rows, to key caches with."""
         return hashlib.sha256(self.rows).hexdigest()[:16]
 
+    @cached_property
+    def text(self) -> str:
+        """One of what sets_from_text reads; links are written anew at every click."""
+        return f"{quote(self.name)}:{rows_to_text(self.rows)}"
+
 
 def keep(sets: tuple[NamedSet, ...], name: str, rows: Iterable[int]) -> tuple[NamedSet, ...]:
     """With one more. Raises InputError for no rows, a name that cannot be, and where there are
@@ -62,7 +67,7 @@ def remove(sets: tuple[NamedSet, ...], name: str) -> tuple[NamedSet, ...]:
 
 def sets_to_text(sets: tuple[NamedSet, ...]) -> str:
     """As sets_from_text reads it."""
-    return ",".join(f"{quote(each.name)}:{rows_to_text(each.rows)}" for each in sets)
+    return ",".join(each.text for each in sets)
 
 
 def sets_from_text(text: str, examples: int) -> tuple[NamedSet, ...]:

@@ -206,6 +206,8 @@ def split_rows(settings: RunSettings) -> Split:
 
 def left_out_count(settings: RunSettings) -> int:
     """How many rows a run would train on besides, were none left out."""
+    if not settings.excluded:
+        return 0
     everything = replace(settings, excluded=())
     return len(split_rows(everything).train) - len(split_rows(settings).train)
 
