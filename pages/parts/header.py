@@ -11,7 +11,7 @@ from core.models import read_model, write_model
 from pages.parts import words
 from pages.parts.components import copy_link
 from pages.parts.current import check_fit, current, of_run
-from pages.parts.left_out import left_out
+from pages.parts.left_out import LEFT_OUT, left_out
 from pages.parts.session import Session
 from pages.parts.sets import SET, set_in_use
 from pages.parts.trainings import choose_run, open_model, stop, watched
@@ -19,7 +19,7 @@ from pages.parts.work import progress_in_words, share_done
 
 MAX_MODEL_MB = 20
 _TITLE, NAME = "title", "network_name"
-FOLLOWING = (_TITLE, NAME, SET)  # the fragments up here that tell of the current network
+FOLLOWING = (_TITLE, NAME, LEFT_OUT, SET)  # the fragments up here that tell of the current network
 _MENU, _FILES_WANTED = "network_menu_popover", "network_files_wanted"
 POLL = 1.0  # seconds between two looks at a training that runs: its percent in the name
 
@@ -39,7 +39,7 @@ def header(session: Session, title: str | Callable[[], str], how_to_read: str) -
             _write_title(lambda: title)
         _network_menu(session)
     st.markdown(f":gray[{how_to_read}]")
-    left_out(session)
+    st.fragment(left_out, key=LEFT_OUT)(session)
     st.fragment(set_in_use, key=SET)(session)
     for note in session.notes:
         st.info(note, icon=":material/info:")

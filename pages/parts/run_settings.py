@@ -12,7 +12,8 @@ from core.network import MAX_HIDDEN
 from core.runs import RunSettings
 from core.training import TrainingConfig
 from pages.parts import cache, words
-from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Session
+from pages.parts.link_entries import MAX_ITERATIONS, MAX_SEED
+from pages.parts.session import Session
 
 OPTIMIZER_NAMES = {
     "lbfgs": "L-BFGS",

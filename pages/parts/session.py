@@ -6,44 +6,40 @@ and reads itself back, so any moment can be sent to somebody else.
 
 from __future__ import annotations
 
-import math
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.datasets import BUNDLED, OWN, OWN_DATA, Dataset, is_own
-from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
+from core.datasets import OWN, OWN_DATA, Dataset, is_own
+from core.images.strokes import Strokes
 from core.jobs import Job
-from core.knots import nearest_knot
 from core.lessons import Lesson
 from core.models import Model
-from core.named_sets import NamedSet, sets_from_text, sets_to_text
-from core.named_sets import those_that_fit as sets_that_fit
-from core.network import MAX_HIDDEN, SCHEMES
+from core.named_sets import NamedSet
 from core.paths import usual_settings
-from core.recipes import RECIPES
-from core.rows import rows_from_text, rows_to_text
-from core.runs import DIGITS, MOST_EXCLUDED, PLAIN, Run, RunSettings
+from core.runs import DIGITS, Run, RunSettings
 from core.taught import Taught
-from core.training.config import DTYPES, OPTIMIZERS
 from pages.parts import cache
 from pages.parts.data.brought import (
     Brought,
     called_by,
     fits_in_link,
-    found_again,
     names_in_link,
-    renamed,
+)
+from pages.parts.link_entries import (
+    ENTRIES,
+    FIRST_SETTING,
+    drawing_fits,
+    excluded_in_link,
+    possible,
+    quoted,
+    sets_in_link,
 )
 
-MAX_ITERATIONS = 5000
-MAX_SEED = 9999
 MOST_RUNS = 8  # pinned; each holds a few MB
-MAX_STROKES_IN_LINK = 2000  # characters
-MAX_SETS_IN_LINK = 2000  # characters
 _KEY = "session"
 
 
@@ -156,7 +152,7 @@ class Session:
         first = {"data": DIGITS, "recipe": usual_settings(data).recipe}
         return {
             entry.name: entry.write(entry.get(self))
-            for entry in _ENTRIES
+            for entry in ENTRIES
             if entry.get(self) != first.get(entry.name, entry.get(usual))
         }
 
@@ -175,11 +171,13 @@ class Session:
             phrases.append("the network you opened from a file")
         if any(run is not self.run for run in self.runs):
             phrases.append("the other networks you trained")
-        if any(not _fits(strokes) for strokes in (self.strokes, self.row_strokes)):
+        if any(not drawing_fits(strokes) for strokes in (self.strokes, self.row_strokes)):
             phrases.append("your drawing, which is too long")
         if self.photo is not None:
             phrases.append("your photo")
-        if len(_sets_in_link(self)) < len(self.own_sets):
+        if excluded_in_link(self) != self.settings.excluded:
+            phrases.append("which rows are left out of training")
+        if len(sets_in_link(self)) < len(self.own_sets):
             phrases.append("the larger of the sets you keep")
         if isinstance(self.run, Lesson):
             phrases.append("what you taught this network")
@@ -198,16 +196,16 @@ class Session:
                 "longer has them: here are the digits, and the Data explorer takes the file again.",
             )
             return session
-        for entry in _ENTRIES:
-            if entry is _FIRST_SETTING:  # data and recipe are known: they say what is usual
-                session.settings = usual_settings(*_possible(session.settings))
+        for entry in ENTRIES:
+            if entry is FIRST_SETTING:  # data and recipe are known: they say what is usual
+                session.settings = usual_settings(*possible(session.settings))
             text = parameters.get(entry.name)
             if text is None:
                 continue
             try:
                 entry.put(session, entry.read(text))
             except (ValueError, OverflowError):
-                refused.append(_quoted(f"{entry.name}={text[:24]}"))
+                refused.append(quoted(f"{entry.name}={text[:24]}"))
         session.linked = cache.path(session.settings) is None or not session.settings.on_path
         if refused:
             session.notes += (
@@ -232,175 +230,10 @@ def current_session() -> Session:
 def mirror_to_address(session: Session) -> None:
     """Makes the address say where the visitor is; touches only what differs, key by key."""
     wanted = session.to_link()
-    for entry in _ENTRIES:
+    for entry in ENTRIES:
         value = wanted.get(entry.name)
         if value is None:
             if entry.name in st.query_params:
                 del st.query_params[entry.name]
         elif st.query_params.get(entry.name) != value:
             st.query_params[entry.name] = value
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """One parameter of a link: how it is read (ValueError), written, got and put."""
-
-    name: str
-    read: Callable[[str], object]
-    get: Callable[[Session], object]
-    put: Callable[[Session, object], None]
-    write: Callable[[object], str] = str
-
-
-def _setting(name: str, read: Callable[[str], object], fieldname: str, write=str) -> _Entry:
-    def get(session: Session) -> object:
-        owner = session.settings
-        return getattr(owner if hasattr(owner, fieldname) else owner.config, fieldname)
-
-    return _Entry(name, read, get, lambda s, value: s.change(**{fieldname: value}), write)
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in choices:
-            raise ValueError(text)
-        return text
-
-    return read
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not text.isascii() or not low <= int(text) <= high:
-            raise ValueError(text)
-        return int(text)
-
-    return read
-
-
-def _real(low: float, high: float) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        value = float(text)
-        if not (math.isfinite(value) and low <= value <= high):
-            raise ValueError(text)
-        return value
-
-    return read
-
-
-def _quoted(text: str) -> str:
-    """Text from anywhere, in Markdown: as code, so that nothing in it is a link or a picture."""
-    return f"`{''.join(sign for sign in text if sign.isprintable() and sign != '`')}`"
-
-
-def _short(value: float) -> str:
-    return f"{value:.12g}"
-
-
-def _put(fieldname: str) -> Callable[[Session, object], None]:
-    return lambda session, value: setattr(session, fieldname, value)
-
-
-def _fits(strokes: Strokes) -> bool:
-    return len(strokes_to_text(strokes)) <= MAX_STROKES_IN_LINK
-
-
-def _drawing(fieldname: str) -> Callable[[Session], Strokes]:
-    def get(session: Session) -> Strokes:
-        strokes = getattr(session, fieldname)
-        return strokes if _fits(strokes) else ()
-
-    return get
-
-
-def _leave_out(session: Session, rows: object) -> None:
-    session.settings = session.settings.without(rows)
-
-
-def _sets_in_link(session: Session) -> tuple[NamedSet, ...]:
-    return sets_that_fit(session.own_sets, MAX_SETS_IN_LINK)
-
-
-def _put_sets(session: Session, text: object) -> None:
-    session.sets[session.settings.data] = sets_from_text(text, len(session.dataset))
-
-
-def _chosen_in_link(session: Session) -> str:
-    names = {each.name for each in _sets_in_link(session)}
-    return session.chosen_set if session.chosen_set in names else ""
-
-
-def _choose_set(session: Session, name: object) -> None:
-    if name not in {each.name for each in session.own_sets}:
-        raise ValueError(name)
-    session.chosen_set = name
-
-
-def _put_data(session: Session, key: object) -> None:
-    if key not in BUNDLED:
-        session.brought = (found_again(key),)
-    session.change(data=key)
-
-
-def _own_names(session: Session) -> str:
-    names = names_in_link(session.brought, session.settings.data)
-    return names if fits_in_link(names) else ""
-
-
-def _put_names(session: Session, text: object) -> None:
-    session.brought = renamed(session.brought, session.settings.data, text)
-
-
-_CHOICES = (
-    _Entry("data", str, lambda s: s.settings.data, _put_data),
-    _setting("recipe", _one_of(*RECIPES), "recipe"),
-)
-_ENTRIES = (
-    *_CHOICES,
-    _setting("lambda", lambda text: nearest_knot(_real(0, 1e6)(text)), "lambda_", _short),
-    _setting("hidden", _whole(1, MAX_HIDDEN), "hidden"),
-    _setting("optimizer", _one_of(*OPTIMIZERS), "optimizer"),
-    _setting("iterations", _whole(0, MAX_ITERATIONS), "max_iterations"),
-    _setting("tolerance", _real(0, 0.1), "tolerance", _short),
-    _setting("init", _one_of(*SCHEMES), "scheme"),
-    _setting("seed", _whole(0, MAX_SEED), "seed"),
-    _setting("rate", _real(1e-6, 100), "learning_rate", _short),
-    _setting("precision", _one_of(*DTYPES), "dtype"),
-    _setting("split", _whole(0, MAX_SEED), "split_seed"),
-    _setting("all", lambda text: _one_of("1")(text) == "1", "train_on_all", lambda _: "1"),
-    _Entry(
-        "without",
-        lambda text: rows_from_text(text, MOST_EXCLUDED),
-        lambda s: s.settings.excluded,
-        _leave_out,
-        rows_to_text,
-    ),
-    _Entry("names", str, _own_names, _put_names),
-    _Entry("sets", str, _sets_in_link, _put_sets, sets_to_text),
-    _Entry("set", str, _chosen_in_link, _choose_set),
-    _Entry("example", _whole(0, 10**6), lambda s: s.example, _put("example")),
-    _Entry("unit", _whole(0, MAX_HIDDEN - 1), lambda s: s.unit, _put("unit")),
-    _Entry("shuffle", _whole(0, 10**6), lambda s: s.shuffle, _put("shuffle")),
-    *(
-        _Entry(name, strokes_from_text, _drawing(fieldname), _put(fieldname), strokes_to_text)
-        for name, fieldname in (("strokes", "strokes"), ("row", "row_strokes"))
-    ),
-    _Entry(
-        "look",
-        _one_of("example"),
-        lambda s: "example" if s.strokes and not s.looks_at_drawing else "",
-        lambda session, _value: setattr(session, "set_aside", session.strokes),
-    ),
-    _Entry(
-        "file",
-        _one_of("1"),
-        lambda s: "1" if s.opened is not None else "",
-        lambda _session, _value: None,
-    ),
-)
-_FIRST_SETTING = _ENTRIES[len(_CHOICES)]
-
-
-def _possible(settings: RunSettings) -> tuple[str, str]:
-    """Data and recipe; only the digits have originals to straighten and to vary."""
-    return settings.data, settings.recipe if settings.data == DIGITS else PLAIN

@@ -32,9 +32,13 @@ def test_all_that_are_shown_are_left_out_and_the_network_is_one_that_never_saw_t
     made = carry_out(USUAL.without(excluded))
     assert made.after.train_count == 120 - len(excluded)
     assert f"{100 * made.after.test:.1f} % of 30 test rows" in visitor.network_name
+    with_all = carry_out(USUAL)
+    more = round(30 * (made.after.test - with_all.after.test))
+    reads = f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "as many"
     for page in ("data.py", "training.py", "predictor.py"):
         visitor.go_to(page)
-        assert f"Trained without {len(excluded)} rows" in visitor.text
+        told = f"Trained without {len(excluded)} rows:gray[, which reads {reads} of 30 test rows"
+        assert told in visitor.text
     visitor.go_to("data.py")
     assert f"learns from {120 - len(excluded)} and is judged on 30 others" in visitor.text
     assert f"{len(excluded)} rows were left out of it" in visitor.text

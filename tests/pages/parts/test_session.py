@@ -19,7 +19,8 @@ from core.paths import usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import RunSettings
 from core.training import TrainingConfig
-from pages.parts.session import MAX_ITERATIONS, MAX_SEED, Photo, Session
+from pages.parts.link_entries import MAX_ITERATIONS, MAX_SEED
+from pages.parts.session import Photo, Session
 
 NAMES = (
     "data recipe lambda hidden optimizer iterations tolerance init seed rate precision split all "
@@ -252,6 +253,23 @@ def test_a_drawing_too_long_for_a_link_stays_behind_and_is_named():
     assert session.left_out() == ("your drawing, which is too long",)
     assert Session(strokes=(Stroke(20, ((1, 1), (2, 2))),)).left_out() == ()
     assert Session(row_strokes=(line,) * 5).left_out() == ("your drawing, which is too long",)
+
+
+def test_rows_left_out_of_bundled_data_always_travel():
+    scattered = np.random.default_rng(0).permutation(5000)[:500]
+    session = Session(settings=usual_settings("digits").without(scattered))
+    assert session.left_out() == ()
+    assert Session.from_link(session.to_link()).settings == session.settings
+
+
+def test_rows_too_far_apart_for_a_link_stay_behind_and_are_named():
+    rows = tuple(range(0, 500 * 99_999, 99_999))
+    far = np.cumsum(np.arange(500) + 10_000)
+    for excluded, left_out in ((rows, ()), (far, ("which rows are left out of training",))):
+        settings = replace(usual_settings("digits"), excluded=tuple(map(int, excluded)))
+        session = Session(settings=settings)
+        assert session.left_out() == left_out
+        assert ("without" in session.to_link()) == (left_out == ())
 
 
 def test_the_sets_kept_travel_and_one_too_large_is_named():
