@@ -16,7 +16,8 @@ from core.images.threshold import border_of
 
 COARSE = 64  # the paper is looked at in about so many cells along the shorter side
 MOST_CELLS = 256  # along the longer one
-STROKE_SHARE = 0.3  # of the shorter side: no stroke is wider
+STROKE_SHARES = (0.2, 0.3)  # of the shorter side: windows that fill in every stroke
+FILLED = 0.6  # of what the widest window fills in: a window that fills so much is wide enough
 NEIGHBOURHOOD = 0.5  # of the shorter side
 BORDER_WEIGHT = 0.2
 SHADES = 64
@@ -63,8 +64,10 @@ def _is_dark_on_light(coarse: np.ndarray) -> bool:
     """Strokes are few: most pixels around each of them, and along the border, are paper.
 
     The first sign is misled by very thick strokes; the second, weaker one by what lies around a
-    sheet of paper.
+    sheet of paper. Half as many cells are enough for both, and sixteen times as fast.
     """
+    if min(coarse.shape) >= COARSE // 2:
+        coarse = coarse[::2, ::2]
     window = max(3, round(NEIGHBOURHOOD * min(coarse.shape)) | 1)
     around = ndimage.median_filter(coarse, size=window, mode="reflect")
     by_border = _balance(coarse - np.median(border_of(coarse)))
@@ -78,10 +81,18 @@ def _balance(difference: np.ndarray) -> float:
 
 
 def _filled(coarse: np.ndarray) -> np.ndarray:
-    """Dark strokes filled with the light of the paper around them."""
-    window = max(3, round(STROKE_SHARE * min(coarse.shape)) | 1)
-    closed = ndimage.grey_closing(coarse, size=(window, window), mode="reflect")
-    return ndimage.gaussian_filter(closed, 1.0)
+    """Dark strokes filled with the light of the paper around them.
+
+    The narrowest window is taken that fills in most of what the widest does: the corner of a
+    shadow, wider than the strokes, is paper.
+    """
+    closings = []
+    for share in STROKE_SHARES:
+        window = max(3, round(share * min(coarse.shape)) | 1)
+        closings.append(ndimage.grey_closing(coarse, size=(window, window), mode="reflect"))
+    filled = [float(((closed - coarse) ** 2).sum()) for closed in closings]
+    enough = next(k for k, much in enumerate(filled) if much >= FILLED * filled[-1])
+    return ndimage.gaussian_filter(closings[enough], 1.0)
 
 
 def _spread(coarse: np.ndarray, shape: tuple[int, int]) -> np.ndarray:

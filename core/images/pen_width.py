@@ -12,7 +12,7 @@ from scipy import ndimage
 
 from core.images.frame import BOX, ink_box
 
-THINNEST, THICKEST = 2.0, 4.0
+THINNEST, THICKEST = 2.4, 3.6
 SIDE = 160  # the longer side on which distances are measured: eight pixels for one of the box
 HALF = 0.5
 

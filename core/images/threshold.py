@@ -10,6 +10,7 @@ from core.images.rules import without_rules
 MIN_CONTRAST = 0.08  # of white minus black; below it there is only paper
 GRAINS = 4.0  # ink stands out by so many times the grain of the paper
 FRAME = 0.15  # of the picture's border: what covers more is no digit
+BLOT = 0.35  # of its longer side: no stroke is so thick, the corner of a shadow is
 FRAME_EDGE = 3  # pixels beside it that are neither frame nor paper
 MAX_SHARE = 0.6  # of the picture: more than that is no writing
 BINS = 128
@@ -32,7 +33,7 @@ def written(contrast: np.ndarray) -> np.ndarray:
     """
     floor = _floor(contrast)
     mask = without_rules(contrast > max(floor, otsu(contrast[contrast > floor])))
-    frame = frame_of(mask)
+    frame = frame_of(mask) | blots_at_border(mask)
     if frame.any():
         around = ~ndimage.binary_dilation(frame, EIGHT, iterations=FRAME_EDGE)
         inner = np.where(around, contrast, 0)
@@ -50,6 +51,21 @@ def frame_of(mask: np.ndarray) -> np.ndarray:
     on_border = np.bincount(border_of(labels), minlength=count + 1)
     on_border[0] = 0
     return (on_border > FRAME * 2 * sum(mask.shape))[labels]
+
+
+def blots_at_border(mask: np.ndarray) -> np.ndarray:
+    """The pieces of a mask (h, w) that the border cuts off and that are too thick for a stroke."""
+    labels, count = ndimage.label(mask, EIGHT)
+    blot = np.zeros(count + 1, dtype=bool)
+    boxes = ndimage.find_objects(labels)
+    for label in np.unique(border_of(labels)):
+        if not label:
+            continue
+        rows, columns = boxes[label - 1]
+        longer = max(rows.stop - rows.start, columns.stop - columns.start)
+        piece = np.pad(labels[rows, columns] == label, 1)
+        blot[label] = 2 * ndimage.distance_transform_edt(piece).max() > BLOT * longer
+    return blot[labels]
 
 
 def _floor(contrast: np.ndarray) -> float:
