@@ -27,13 +27,13 @@ from core.images.row import in_line, seen_of
 from core.images.slices import Line, line_of
 from core.training import TrainingConfig, train
 
-ROWS = 3500
+ROWS = 5000
 COPIES = 3
 STYLED = Variation(styles=True)
 HEIGHT = 64
 NONES = 4  # for each digit so many pieces that are none
 ALL, PART = 0.92, 0.8  # the share of ink in common that makes a digit, that makes none
-CONFIG = TrainingConfig(hidden=60, lambda_=1.0, max_iterations=300, tolerance=0)
+CONFIG = TrainingConfig(hidden=100, lambda_=1.0, max_iterations=350, tolerance=0)
 
 
 def main() -> None:

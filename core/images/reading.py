@@ -15,9 +15,9 @@ from core.images.digit import (
 )
 from core.images.frame import is_mnist_form
 from core.images.ink import ink_of
-from core.images.parts import all_joined, digits_of, main_digit, parts_of
+from core.images.parts import all_joined, digits_of, parts_of
 from core.images.preparation import Preparation
-from core.images.row import row_of
+from core.images.row import one_digit, row_of
 from core.images.threshold import border_of
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601, as Pillow makes grey
@@ -39,7 +39,7 @@ def read_digit(
     if is_mnist_form(ink):
         return digit_of_frame(ink, preparation, steps, None)
     parts, labels = parts_of(ink)
-    digit = main_digit(digits_of(parts), ink.shape)
+    digit = one_digit(digits_of(parts), ink, labels)
     return digit_of_part(digit, ink, labels, preparation, steps, _scale(raster))
 
 

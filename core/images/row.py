@@ -7,8 +7,8 @@ from __future__ import annotations
 import numpy as np
 
 from core.images.judge import look, wholeness
-from core.images.parts import Part, parts_of
-from core.images.slices import Line, frames_of, line_of
+from core.images.parts import Part, main_digit, parts_of
+from core.images.slices import Line, frames_of, line_of, pen_of
 
 MAX_DIGITS = 20
 MOST_PARTS = 60
@@ -19,10 +19,14 @@ SMALL = 0.4  # of a digit's height: what is lower may be a mark, a comma, dirt
 CUT = 0.8  # that digits touch
 CROSSED = 0.5  # for each width of the pen beyond the first that a cut goes through
 APART = 3.0  # for a gap of one digit's height within a digit
-SIDE_BY_SIDE = 4.0  # that two high pieces with paper between them are one digit
+SIDE_BY_SIDE = 2.5  # that two high pieces with paper between them are one digit
 THIN = 0.4  # of a digit's height: a high piece no wider, with paper on both sides, may be a 1 …
 ALONE = 1.5  # … and no more than this speaks against it
 LEFT_OUT = 2.0  # that a small piece is none of the writing
+# Two high pieces of the one digit that a picture is said to show.
+HALF_GAP = 0.4  # of its height: so far apart at most
+WIDE = 1.2  # of its height: so wide together at most
+SAID = 1.0  # that it is said to be one digit speaks for it
 
 
 def row_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
@@ -32,6 +36,35 @@ def row_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
     groups = line.groups()
     digits = _most_whole(line, groups, _worth(line, ink, groups))
     return digits[:MAX_DIGITS], line.labels
+
+
+def one_digit(digits: list[Part], ink: np.ndarray, labels: np.ndarray) -> Part:
+    """The main digit of ink (h, w), with the high pieces beside it that make one digit with it.
+
+    A 4 or a 0 written in two strokes that do not meet: together they look more like a digit than
+    each of them does.
+    """
+    main = main_digit(digits, ink.shape)
+    for other in digits:
+        height = max(main.height, other.height)
+        gap = max(main.left, other.left) - min(main.right, other.right)
+        both = main.joined(other)
+        low = min(main.height, other.height) < HIGH * height
+        if other is main or low or gap > HALF_GAP * height or both.width > WIDE * height:
+            continue
+        if both.height <= WIDE * height and _are_one(main, other, ink, labels):
+            main = both
+    return main
+
+
+def _are_one(main: Part, other: Part, ink: np.ndarray, labels: np.ndarray) -> bool:
+    """Whether two pieces look more like one whole digit than like two."""
+    pieces = tuple(sorted((main, other), key=lambda part: part.left))
+    usual = float(main.joined(other).height)
+    pen = pen_of(list(pieces), ink, labels, usual)
+    line = Line(pieces, np.full(3, np.nan), labels, usual, 0.0, pen)
+    left, right, both = wholeness(seen_of(line, ink, [(0, 1), (1, 2), (0, 2)]))
+    return bool(both + SAID > left + right)
 
 
 def in_line(parts: list[Part]) -> list[Part]:

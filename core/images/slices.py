@@ -64,7 +64,7 @@ def line_of(parts: list[Part], ink: np.ndarray, labels: np.ndarray) -> Line:
     usual = usual_height(parts)
     high = [part for part in parts if part.height >= 0.6 * usual]
     slope = _slope(high, ink, labels)
-    pen = _pen(high, ink, labels, usual)
+    pen = pen_of(high, ink, labels, usual)
     labels, following = labels.copy(), int(labels.max())
     slices: list[tuple[float, Part, float]] = []
     for part in parts:
@@ -102,7 +102,7 @@ def _slope(parts: list[Part], ink: np.ndarray, labels: np.ndarray) -> float:
     return float(np.clip(np.median(slopes), -SLANT, SLANT)) if slopes else 0.0
 
 
-def _pen(parts: list[Part], ink: np.ndarray, labels: np.ndarray, usual: float) -> float:
+def pen_of(parts: list[Part], ink: np.ndarray, labels: np.ndarray, usual: float) -> float:
     """The width of the line's strokes in pixels."""
     widths = []
     for part in parts[:6]:

@@ -4,7 +4,7 @@ from PIL import Image, ImageDraw
 
 from core.errors import InputError
 from core.images import Preparation, digit_from_canvas, prepare, read_digit
-from tests.core.images.rendering import file_of, ink_of, photo, ruled
+from tests.core.images.rendering import arc, file_of, ink_of, ink_of_strokes, path, photo, ruled
 
 
 def seven(side=280, ink=0, paper=255, width=20):
@@ -123,3 +123,30 @@ def test_a_photo_of_light_ink_on_dark_paper_is_prepared_the_same():
         drawn = read_digit(file_of((255 * (1 - ink)).astype(np.uint8))).pixels
         taken = read_digit(file_of(255 - photo(ink, seed=seed), "JPEG")).pixels
         assert np.abs(taken - drawn).mean() < 0.02, digit
+
+
+IN_TWO_PIECES = {
+    "4": [path((0.2, 0), (0.15, 0.55), (0.62, 0.55)), path((0.85, 0), (0.8, 1))],
+    "0": [arc(0.5, 0.5, 0.32, 0.5, 110, 250), arc(0.5, 0.5, 0.32, 0.5, -70, 70)],
+    "5": [
+        path((0.3, 0.05), (0.25, 0.45), arc(0.45, 0.69, 0.38, 0.31, -120, 140)),
+        path((0.5, 0), (0.95, 0)),
+    ],
+}
+
+
+@pytest.mark.parametrize("width", [0.04, 0.08, 0.12])
+@pytest.mark.parametrize("digit", IN_TWO_PIECES)
+def test_a_digit_in_two_high_pieces_is_taken_whole(digit, width):
+    ink = ink_of_strokes(IN_TWO_PIECES[digit], 180, width, 0.1, (300, 300), (150, 150))
+    rows, columns = (np.flatnonzero(ink.max(axis=axis) > 0.5) for axis in (1, 0))
+    box = read_digit(file_of((255 * (1 - ink)).astype(np.uint8))).box
+    assert box == pytest.approx((rows[0], columns[0], rows[-1] + 1, columns[-1] + 1), abs=2)
+
+
+@pytest.mark.parametrize("pair", ["10", "47", "56"])
+def test_of_two_digits_the_main_one_is_taken_alone(pair):
+    left, right = (ink_of(digit, 100, 0.08, side=90) for digit in pair)
+    ink = np.pad(np.hstack([left, right]), 20)
+    _, start, _, end = read_digit(file_of((255 * (1 - ink)).astype(np.uint8))).box
+    assert end - start < 90
