@@ -25,7 +25,7 @@ from pages.parts.desks import (
 from pages.parts.header import FOLLOWING, header
 from pages.parts.remarks import remarks
 from pages.parts.run_settings import LAMBDA_SETTING, PRESETS, Preset, settings_menu
-from pages.parts.session import Session, current_session
+from pages.parts.session import Session, current_session, mirror_to_address
 from pages.parts.trainings import choose_recipe, go_on, pause, start, stop, trains_one_run, watched
 from pages.parts.way_back import way_back
 from pages.parts.work import LAMBDA, SLOWLY
@@ -178,6 +178,7 @@ def details(session: Session) -> None:
             cost_of_training(shown)
         if not shown.dataset.image_shape:
             misread_rows(shown)
+    mirror_to_address(session)  # last: the browser draws nothing while it writes the address
 
 
 def cost_of_training(shown: Current) -> None:

@@ -21,7 +21,7 @@ from pages.parts.components.desk.moments import Curve, Mark, Misreads, Moment
 from pages.parts.current import Current
 from pages.parts.desks.telling import look_at, misreads_of, network_merits
 from pages.parts.figures.scale import weight_span
-from pages.parts.session import Session, mirror_to_address
+from pages.parts.session import Session
 from pages.parts.trainings import cross_validate_path, follow_path, move_lambda, watched
 from pages.parts.work import progress_in_words, share_done
 
@@ -86,7 +86,6 @@ def _let_go(session: Session, lambda_: float, following: Sequence[str]) -> None:
     nothing_else = _is_all_on_path(session)
     move_lambda(session, lambda_)
     if nothing_else and following:
-        mirror_to_address(session)
         st.rerun(following)
 
 
