@@ -19,20 +19,21 @@ from pages.parts.components.picks import tell
 _desk = assemble(
     Path(__file__).parent,
     "desk",
-    shared=("base", "colours", "pixels", "elements", "keys", "mosaic", "bars", "merits", "fetched"),
-    parts=(
-        "frame",
-        "curves",
-        "names",
-        "marks",
-        "slider",
+    shared=(
+        "base",
+        "colours",
+        "pixels",
+        "elements",
+        "keys",
+        "mosaic",
+        "bars",
         "merits",
-        "scale",
-        "wall",
-        "misreads",
+        "fetched",
+        "slider",
         "handle",
         "player",
     ),
+    parts=("frame", "curves", "names", "marks", "merits", "scale", "wall", "misreads"),
 )
 
 

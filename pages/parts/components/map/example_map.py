@@ -18,8 +18,8 @@ from pages.parts.components.picks import index_within, tell
 _map = assemble(
     Path(__file__).parent,
     "example_map",
-    shared=("colours", "pixels", "elements", "fetched"),
-    parts=("../desk/slider", "../desk/handle", "../desk/player", "timeline"),
+    shared=("colours", "pixels", "elements", "fetched", "slider", "handle", "player"),
+    parts=("timeline",),
 )
 
 

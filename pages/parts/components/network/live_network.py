@@ -22,7 +22,6 @@ from pages.parts.components.desk.axes import LambdaAxis
 from pages.parts.components.network.rules import drawing_rules
 from pages.parts.components.picks import index_within, tell
 
-DESK = "../desk"
 Sizes = tuple[int, int, int]
 
 _live_network = assemble(
@@ -42,10 +41,10 @@ _live_network = assemble(
         "pen_width",
         "prepared",
         "network",
+        "slider",
+        "handle",
     ),
     parts=(
-        f"{DESK}/slider",
-        f"{DESK}/handle",
         "words",
         "networks",
         "subject",
