@@ -22,7 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from pages.parts import cache
+from pages.parts import cache, shelf
 from pages.parts.security import SecurityHeaders
 
 LOG = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ async def serve(request: Request) -> Response:
     """What a page laid ready under a fingerprint: networks as little-endian float32, theta1 row
     by row and then theta2; pictures as bytes; places on a map. Cacheable for ever.
     """
-    content = cache.served(request.path_params["fingerprint"])
+    content = shelf.served(request.path_params["fingerprint"])
     if content is None:
         return Response("Nothing of that name is in memory here.", 404, media_type="text/plain")
     return Response(

@@ -1,4 +1,4 @@
-"""What all visitors share: data, paths, trainings, readings. The one file with cached calls.
+"""What all visitors share: data, paths, trainings, readings. Maps and what is served stand beside.
 
 Keys are small values: a data set's name, a fingerprint, a setting; never an array.
 """
@@ -6,10 +6,8 @@ Keys are small values: a data set's name, a fingerprint, a setting; never an arr
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -20,17 +18,7 @@ from core.evaluation import Reading, read
 from core.explain import Activity, Favourites, accuracy_without, activity, favourite_inputs
 from core.explain import own_distances as own_distances_of
 from core.explain import usual_activations as usual_activations_over
-from core.explore import (
-    ClassPictures,
-    Facts,
-    alike_layout,
-    class_pictures,
-    facts,
-    in_the_networks_eyes,
-    principal_layout,
-    share_beside,
-    strangeness_in_class,
-)
+from core.explore import ClassPictures, Facts, class_pictures, facts, strangeness_in_class
 from core.found import Found, found_on_canvas
 from core.found import found_on_photo as look_for
 from core.gradient_check import GradientCheck, check_gradient
@@ -53,53 +41,14 @@ from core.runs import (
     split_of,
     start_of,
 )
+from pages.parts import example_maps
 from pages.parts.broadcast import Broadcast
+from pages.parts.shelf import digest, serve_networks
 
-MOST_ON_MAP, MAP_BYTES = 5000, 2_000_000  # examples, and pixels of all their pictures
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
 # Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
 # units are undecided and small where they are not, so more would leave its picture pale.
 CALM = {"hidden": (1.0, 0.5), "output": (0.1, 0.03)}
-SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
-MAPS_MB = 8  # maps of people's own data; one takes 40 kB
-
-
-@dataclass(frozen=True, eq=False)
-class Frames:
-    """A map as several networks see it: places (frames, k, 2) in 0..1, and read (frames, k), as
-    which class each of them reads the examples.
-    """
-
-    fingerprint: str
-    places: np.ndarray
-    read: np.ndarray
-
-    @property
-    def widths(self) -> np.ndarray:
-        """(frames,) how far from their middle the places lie, on the whole."""
-        return self.places.std(axis=1).mean(axis=1)
-
-
-class _Shelf:
-    """What pages have shown lately and the browser may fetch, by fingerprint, as bytes."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._contents: OrderedDict[str, bytes] = OrderedDict()
-        self._room = most_bytes
-        self._lock = threading.Lock()
-
-    def put(self, fingerprint: str, content: bytes) -> None:
-        with self._lock:
-            if fingerprint not in self._contents:
-                self._contents[fingerprint] = content
-                self._room -= len(content)
-            self._contents.move_to_end(fingerprint)
-            while self._room < 0 and len(self._contents) > 1:
-                self._room += len(self._contents.popitem(last=False)[1])
-
-    def find(self, fingerprint: str) -> bytes | None:
-        with self._lock:
-            return self._contents.get(fingerprint)
 
 
 @st.cache_resource(show_spinner=False)
@@ -112,59 +61,6 @@ def board() -> JobBoard:
 def broadcast() -> Broadcast:
     """The server's one broadcast of what is being trained."""
     return Broadcast()
-
-
-@st.cache_resource(show_spinner=False)
-def _shelf() -> _Shelf:
-    return _Shelf(SERVED_MB * 2**20)
-
-
-@st.cache_resource(show_spinner=False)
-def _neighbours_found() -> _Shelf:
-    return _Shelf(MAPS_MB * 2**20)
-
-
-def serve_networks(networks: Sequence[Network | None], size: int) -> str:
-    """Puts networks of `size` parameters where the browser can fetch them; returns the address.
-
-    Little-endian float32, to_vector() one after the other; zeros for a network that is None.
-    """
-    names = [network.fingerprint if network else "-" for network in networks]
-    # One network is served under its own fingerprint.
-    fingerprint = names[0] if len(names) == 1 else _digest(size, *names)
-    if served(fingerprint) is None:
-        vectors = np.zeros((len(networks), size), "<f4")
-        for k, network in enumerate(networks):
-            if network is not None:
-                vectors[k] = network.to_vector()
-        _shelf().put(fingerprint, vectors.tobytes())
-    return f"/networks/{fingerprint}"
-
-
-def serve_pictures(data: str, recipe: str, rows: np.ndarray) -> str:
-    """Puts examples where the browser can fetch them, one byte a pixel; returns the address."""
-    fingerprint = _digest(data, recipe, rows.tobytes())
-    if served(fingerprint) is None:
-        X = dataset_of(RunSettings(data=data, recipe=recipe)).X[rows]
-        _shelf().put(fingerprint, np.round(np.clip(X, 0, 1) * 255).astype(np.uint8).tobytes())
-    return f"/pictures/{fingerprint}"
-
-
-def serve_places(frames: Frames) -> str:
-    """Puts a map's frames where the browser can fetch them; returns the address.
-
-    All places, x and y as little-endian uint16, frame after frame; then as what each is read, a
-    byte each, likewise.
-    """
-    if served(frames.fingerprint) is None:
-        places = np.round(65535 * np.clip(frames.places, 0, 1)).astype("<u2")
-        _shelf().put(frames.fingerprint, places.tobytes() + frames.read.astype(np.uint8).tobytes())
-    return f"/places/{frames.fingerprint}"
-
-
-def served(fingerprint: str) -> bytes | None:
-    """What a page said the browser may fetch under this name, if it is still kept."""
-    return _shelf().find(fingerprint)
 
 
 def dataset(settings: RunSettings) -> Dataset:
@@ -227,7 +123,7 @@ def readings(
 ) -> tuple[Reading | None, ...]:
     """The same of many networks, looked up at once; None for a network that is None."""
     names = [network.fingerprint if network else "" for network in networks]
-    return _readings(_rows_key(settings), _digest(*names), settings, networks)
+    return _readings(_rows_key(settings), digest(*names), settings, networks)
 
 
 def set_reading(settings: RunSettings, network: Network, kept: NamedSet) -> SetReading:
@@ -321,52 +217,6 @@ def strangeness_of(data: str) -> np.ndarray:
     return _strangeness(data)
 
 
-def mapped_rows(data: str) -> np.ndarray:
-    """Which examples are on a map: all, or as many as a browser can have the pictures of."""
-    return _mapped_rows(data)
-
-
-def principal_places(data: str) -> np.ndarray:
-    """(k, 2) where they lie by what they look like, at once."""
-    return _principal_places(data)
-
-
-def neighbour_places(data: str) -> np.ndarray | None:
-    """(k, 2) the same so that neighbours stay neighbours; None before `work.map_work` is done."""
-    if data == DIGITS:
-        return alike_layout()
-    found = _neighbours_found().find(data)
-    return None if found is None else np.frombuffer(found, np.float32).reshape(-1, 2)
-
-
-def keep_neighbours(data: str, places: np.ndarray) -> None:
-    """Keeps what `neighbour_places` gives from now on."""
-    _neighbours_found().put(data, places.astype(np.float32).tobytes())
-
-
-def map_job_key(data: str) -> str:
-    """Under which the board knows the laying out of a data set's map."""
-    return f"map {data}"
-
-
-def places_in_networks(settings: RunSettings, networks: Sequence[Network]) -> Frames:
-    """Where they lie by what the hidden units make of them, one network after another, on the same
-    axes; the settings say of which data and recipe.
-    """
-    digest = _digest("places", *(network.fingerprint for network in networks))
-    return _places_in_networks(settings.data, settings.recipe, digest, networks)
-
-
-def reading_of_mapped(settings: RunSettings, network: Network) -> np.ndarray:
-    """(k,) as which class the network reads each example on the map."""
-    return _reading_of_mapped(settings.data, settings.recipe, network.fingerprint, network)
-
-
-def beside(data: str, way: str) -> float:
-    """The share of them that lie next to one of their own class; way "neighbours" or "pca"."""
-    return _beside(data, way)
-
-
 def warm() -> None:
     """Does before the first visitor comes what that visitor would otherwise wait for."""
     board()
@@ -381,12 +231,8 @@ def warm() -> None:
         own_distances(settings)
         facts_of(key)
         strangeness_of(key)
-        beside(key, "pca")
-    beside(DIGITS, "neighbours")
-
-
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+        example_maps.beside(key, "pca")
+    example_maps.beside(DIGITS, "neighbours")
 
 
 class _RowsKey(NamedTuple):
@@ -573,41 +419,3 @@ def _class_pictures(data: str) -> ClassPictures:
 def _strangeness(data: str) -> np.ndarray:
     examples = dataset(RunSettings(data=data))
     return strangeness_in_class(examples.X, examples.y, class_pictures_of(data).means)
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _mapped_rows(data: str) -> np.ndarray:
-    examples = dataset(RunSettings(data=data))
-    most = min(MOST_ON_MAP, MAP_BYTES // examples.inputs)
-    if len(examples) <= most:
-        return np.arange(len(examples))
-    return np.sort(np.random.default_rng(0).permutation(len(examples))[:most])
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _principal_places(data: str) -> np.ndarray:
-    return principal_layout(dataset(RunSettings(data=data)).X[mapped_rows(data)])
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _places_in_networks(
-    data: str, recipe: str, digest: str, _networks: Sequence[Network]
-) -> Frames:
-    X = dataset(RunSettings(data=data, recipe=recipe)).X[mapped_rows(data)]
-    hidden = [lambda network=network: network.forward(X).hidden for network in _networks]
-    return Frames(
-        fingerprint=_digest(data, recipe, digest),
-        places=in_the_networks_eyes(hidden, principal_places(data)),
-        read=np.stack([network.predict(X) for network in _networks]).astype(np.uint8),
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _reading_of_mapped(data: str, recipe: str, fingerprint: str, _network: Network) -> np.ndarray:
-    return _network.predict(dataset(RunSettings(data=data, recipe=recipe)).X[mapped_rows(data)])
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _beside(data: str, way: str) -> float:
-    places = principal_places(data) if way == "pca" else neighbour_places(data)
-    return share_beside(places, dataset(RunSettings(data=data)).y[mapped_rows(data)])

@@ -13,7 +13,7 @@ from core.paths import Knot, origin_of, usual_settings
 from core.recipes import RECIPES
 from core.runs import DIGITS, PLAIN, Accuracies, Run, RunSettings, preparation_of, start_of
 from core.training import TrainingConfig
-from pages.parts import cache, words
+from pages.parts import cache, shelf, words
 from pages.parts.session import Session
 
 
@@ -125,7 +125,7 @@ def current(session: Session) -> Current:
     """What every page shows now, laid ready for the browser too."""
     shown = _shown(session)
     shown = replace(shown, dataset=session.named(shown.dataset))
-    cache.serve_networks([shown.network], shown.network.size)
+    shelf.serve_networks([shown.network], shown.network.size)
     return shown
 
 

@@ -10,7 +10,7 @@ from core.images.strokes import Strokes
 from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.network import Network, parameter_count
 from core.paths import Knot, Path, load_path
-from pages.parts import cache, words
+from pages.parts import cache, shelf, words
 from pages.parts.components import Knots, LiveRequest, Looked, Samples, Shown, live_network
 from pages.parts.current import Current
 from pages.parts.figures.scale import weight_span
@@ -70,7 +70,7 @@ def live_picture(session: Session, shown: Current, looked: Looked) -> LiveReques
 
     return live_network(
         Shown(
-            cache.serve_networks([network], network.size),
+            shelf.serve_networks([network], network.size),
             (network.inputs, network.hidden, network.outputs),
             words.lambda_is(shown.lambda_),
             span,
@@ -144,5 +144,5 @@ def _path(session: Session, shown: Current) -> Path:
 
 def _addresses(networks: list[Network | None], size: int) -> tuple[str, ...]:
     if len(networks) * size * 4 <= WHOLE_PATH_MB * 2**20:
-        return (cache.serve_networks(networks, size),)
-    return tuple(cache.serve_networks([network], size) if network else "" for network in networks)
+        return (shelf.serve_networks(networks, size),)
+    return tuple(shelf.serve_networks([network], size) if network else "" for network in networks)

@@ -21,7 +21,7 @@ from core.suspicion import FOLDS as FOLDS_READ
 from core.suspicion import Suspicion, suspicious_labels
 from core.taught import Taught
 from core.training import FOLDS, ChangeLambda, TrainingState, changes_of_lambda
-from pages.parts import cache, words
+from pages.parts import cache, example_maps, words
 
 SLOWLY, LAMBDA = "slowly", "lambda"  # what a visitor may wish of a run that goes on
 SLOW_STEP = 1.0  # seconds an iteration takes in slow motion
@@ -167,10 +167,10 @@ def map_work(data: str) -> Callable[[Job], np.ndarray | None]:
     """Lays out the examples on the map so that neighbours stay neighbours, and keeps that."""
 
     def work(job: Job) -> np.ndarray | None:
-        X = cache.dataset(RunSettings(data=data)).X[cache.mapped_rows(data)]
+        X = cache.dataset(RunSettings(data=data)).X[example_maps.mapped_rows(data)]
         places = neighbour_layout(X, lambda done: job.report(MapProgress(done)))
         if places is not None:
-            cache.keep_neighbours(data, places)
+            example_maps.keep_neighbours(data, places)
         return places
 
     return work

@@ -11,9 +11,9 @@ from core.images.strokes import Stroke
 from core.knots import LAMBDA_KNOTS
 from core.network import parameter_count
 from pages.parts import live
-from pages.parts.cache import served
 from pages.parts.components import Looked, Samples, Shown, live_network
 from pages.parts.components.network.rules import drawing_rules
+from pages.parts.shelf import served
 
 SEVEN = "20~95.80.225.82.150.260"
 

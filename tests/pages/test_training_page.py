@@ -11,7 +11,7 @@ from core.paths import usual_settings
 from core.recipes import RECIPES
 from core.runs import RunSettings
 from core.training import TrainingConfig
-from pages.parts import cache
+from pages.parts import shelf
 from pages.parts.cache import board
 from pages.parts.trainings import label
 from tests.pages.conftest import plain
@@ -72,7 +72,7 @@ def test_the_desk_replays_a_run_from_its_random_start(visitor):
     assert [plain(m[0][0]) for m in drawn["merits"]] == [
         f"{100 * read.test:.1f} %" for read in run.read
     ]
-    served = cache.served(drawn["weights"]["url"].rsplit("/", 1)[1])
+    served = shelf.served(drawn["weights"]["url"].rsplit("/", 1)[1])
     vectors = np.frombuffer(served, "<f4").reshape(len(run.frames), -1)
     for frame, vector in zip(run.frames, vectors, strict=True):
         np.testing.assert_array_equal(vector, frame.network.to_vector().astype("<f4"))
@@ -299,7 +299,7 @@ def test_the_misreads_are_all_there_are_worst_first_and_counted(open_app, data):
         (rows[k], f"read {names[read[k]]}, is {names[is_[k]]}\noutput {output[k, read[k]]:.2f}")
         for k in worst[:12]
     ]
-    pixels = np.frombuffer(cache.served(drawn["misreads"]["url"].rsplit("/", 1)[1]), np.uint8)
+    pixels = np.frombuffer(shelf.served(drawn["misreads"]["url"].rsplit("/", 1)[1]), np.uint8)
     place, row, _ = shown[1]
     np.testing.assert_allclose(
         pixels.reshape(-1, dataset.inputs)[place] / 255, dataset.X[row].clip(0, 1), atol=0.003

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import cache, words
+from pages.parts import cache, example_maps, words
 from pages.parts.session import Session
 from pages.parts.work import map_work, progress_in_words, share_done
 
@@ -18,7 +18,7 @@ def neighbours_wanted(session: Session) -> None:
     then the map shows the two directions.
     """
     data = session.settings.data
-    if cache.neighbour_places(data) is not None:
+    if example_maps.neighbour_places(data) is not None:
         return
     if st.session_state.get(STOPPED) == data:
         st.button(
@@ -28,14 +28,14 @@ def neighbours_wanted(session: Session) -> None:
             on_click=lambda: st.session_state.pop(STOPPED),
         )
         return
-    job = cache.board().find(cache.map_job_key(data))
+    job = cache.board().find(example_maps.map_job_key(data))
     if job is not None and job.status == "failed":
         st.info("The neighbours could not be laid out: here are the two directions.")
         return
-    count = words.count(len(cache.mapped_rows(data)))
+    count = words.count(len(example_maps.mapped_rows(data)))
     name = f"the neighbours of {count} {words.noun(session.dataset)}"
     job = cache.board().submit(
-        cache.map_job_key(data), name, map_work(data), watcher=session.visitor
+        example_maps.map_job_key(data), name, map_work(data), watcher=session.visitor
     )
     if job.wait(SHORT) and job.status == "done":
         st.rerun()
@@ -43,7 +43,7 @@ def neighbours_wanted(session: Session) -> None:
 
 
 def _progress(session: Session, data: str) -> None:
-    job = cache.board().find(cache.map_job_key(data))
+    job = cache.board().find(example_maps.map_job_key(data))
     if job is None or job.ended or st.session_state.get(STOPPED) == data:
         st.rerun()
     job.watch(session.visitor)
@@ -60,6 +60,6 @@ def _progress(session: Session, data: str) -> None:
 
 def _stop(session: Session, data: str) -> None:
     st.session_state[STOPPED] = data
-    job = cache.board().find(cache.map_job_key(data))
+    job = cache.board().find(example_maps.map_job_key(data))
     if job is not None:
         job.leave(session.visitor)

@@ -11,7 +11,7 @@ from core.knots import LAMBDA_KNOTS
 from core.network import Network
 from core.paths import Path
 from core.runs import Run
-from pages.parts import cache, words
+from pages.parts import cache, example_maps, words
 from pages.parts.components.map.example_map import Timeline
 from pages.parts.current import Current
 from pages.parts.session import Session
@@ -41,8 +41,8 @@ def network_eyes(session: Session, shown: Current) -> Eyes:
     path = cache.path(shown.settings) if shown.knot is not None else None
     if path is not None and len(path.knots) > 1:
         return _along_path(session, shown, path)
-    frames = cache.places_in_networks(shown.settings, [shown.network])
-    rows = cache.mapped_rows(shown.settings.data)
+    frames = example_maps.places_in_networks(shown.settings, [shown.network])
+    rows = example_maps.mapped_rows(shown.settings.data)
     misread = int((frames.read[0] != shown.dataset.y[rows]).sum())
     what = "Untrained, it" if shown.untrained else words.lambda_is(shown.lambda_)
     finding = f"{what} misreads {words.count(misread)} of these {words.noun(shown.dataset)}"
@@ -50,7 +50,7 @@ def network_eyes(session: Session, shown: Current) -> Eyes:
 
 
 def _along_path(session: Session, shown: Current, path: Path) -> Eyes:
-    frames = cache.places_in_networks(shown.settings, [knot.network for knot in path.knots])
+    frames = example_maps.places_in_networks(shown.settings, [knot.network for knot in path.knots])
     ready = [LAMBDA_KNOTS.index(knot.lambda_) for knot in path.knots]
     misread = dict(zip(ready, _misread(shown, frames), strict=True))
     at = LAMBDA_KNOTS.index(shown.knot.lambda_)
@@ -59,7 +59,7 @@ def _along_path(session: Session, shown: Current, path: Path) -> Eyes:
         _weakened(path, frames.widths),
         HOW_ALONG.format("λ"),
         Timeline(
-            cache.serve_places(frames),
+            example_maps.serve_places(frames),
             "lambda",
             LAMBDA_KNOTS,
             [
@@ -75,13 +75,13 @@ def _along_path(session: Session, shown: Current, path: Path) -> Eyes:
 
 def _along_run(shown: Current, run: Run) -> Eyes:
     networks: Sequence[Network] = [frame.network for frame in run.frames]
-    frames = cache.places_in_networks(shown.settings, networks)
+    frames = example_maps.places_in_networks(shown.settings, networks)
     return Eyes(
         frames.places[run.kept],
         _grown(frames.widths[0], frames.widths[run.kept]),
         HOW_ALONG.format("iteration"),
         Timeline(
-            cache.serve_places(frames),
+            example_maps.serve_places(frames),
             "iteration",
             [frame.iteration for frame in run.frames],
             [
@@ -94,15 +94,15 @@ def _along_run(shown: Current, run: Run) -> Eyes:
     )
 
 
-def _misread(shown: Current, frames: cache.Frames) -> list[int]:
-    rows = cache.mapped_rows(shown.settings.data)
+def _misread(shown: Current, frames: example_maps.Frames) -> list[int]:
+    rows = example_maps.mapped_rows(shown.settings.data)
     return (frames.read != shown.dataset.y[rows]).sum(axis=1).tolist()
 
 
 def _label(moment: str, misread: int | None, shown: Current) -> str:
     if misread is None:
         return f"{moment} · not trained yet"
-    of = words.count(len(cache.mapped_rows(shown.settings.data)))
+    of = words.count(len(example_maps.mapped_rows(shown.settings.data)))
     return f"{moment} · {words.count(misread)} of these {of} misread"
 
 

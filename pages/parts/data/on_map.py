@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.parts import cache, words
+from pages.parts import example_maps, shelf, words
 from pages.parts.components import example_map
 from pages.parts.current import current
 from pages.parts.data.grid import select
@@ -27,8 +27,8 @@ HOW = {
 def examples_on_map(session: Session) -> None:
     dataset, shown, data = session.dataset, current(session), session.settings.data
     way = _way(data)
-    rows = cache.mapped_rows(data)
-    read = cache.reading_of_mapped(shown.settings, shown.network)
+    rows = example_maps.mapped_rows(data)
+    read = example_maps.reading_of_mapped(shown.settings, shown.network)
     wrong = np.flatnonzero(read != dataset.y[rows])
     eyes = network_eyes(session, shown) if way == NETWORK else None
     places, drawn_as = _places(data, way, eyes)
@@ -42,7 +42,7 @@ def examples_on_map(session: Session) -> None:
         dataset.class_names,
         key="map",
         alt=how,
-        pictures_url=cache.serve_pictures(data, "notebook", rows) if dataset.image_shape else None,
+        pictures_url=shelf.serve_pictures(data, "notebook", rows) if dataset.image_shape else None,
         shape=dataset.image_shape,
         read_as={int(index): dataset.class_names[read[index]] for index in wrong},
         chosen=int(chosen[0]) if len(chosen) else None,
@@ -59,7 +59,7 @@ def examples_on_map(session: Session) -> None:
 
 def _way(data: str) -> str:
     """What was chosen; other data begin with what is there at once."""
-    laid_out = cache.neighbour_places(data) is not None
+    laid_out = example_maps.neighbour_places(data) is not None
     is_other = st.session_state.get(MAPPED) != data
     way = st.session_state.get("map_way")
     if way not in WAYS or (is_other and way != NETWORK):
@@ -72,10 +72,10 @@ def _places(data: str, way: str, eyes: Eyes | None) -> tuple[np.ndarray, str]:
     """Where the examples lie, and which way that is: the two directions are there at once."""
     if eyes is not None:
         return eyes.places, NETWORK
-    found = cache.neighbour_places(data) if way == NEIGHBOURS else None
+    found = example_maps.neighbour_places(data) if way == NEIGHBOURS else None
     if found is not None:
         return found, NEIGHBOURS
-    return cache.principal_places(data), PRINCIPAL
+    return example_maps.principal_places(data), PRINCIPAL
 
 
 def _how_many(session: Session, mapped: int) -> str:
@@ -87,5 +87,5 @@ def _how_many(session: Session, mapped: int) -> str:
 
 def _finding(session: Session, way: str) -> str:
     key = "neighbours" if way == NEIGHBOURS else "pca"
-    share = words.percent(cache.beside(session.settings.data, key))
+    share = words.percent(example_maps.beside(session.settings.data, key))
     return f"{share} lie beside one of their class"

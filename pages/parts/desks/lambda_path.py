@@ -15,7 +15,7 @@ from core.paths import Knot, Path, load_path
 from core.recipes import RECIPES
 from core.runs import DIGITS
 from core.training import CrossValidation
-from pages.parts import cache, words
+from pages.parts import cache, shelf, words
 from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misreads, Moment
 from pages.parts.current import Current
@@ -62,7 +62,7 @@ def lambda_desk(
         at=at if at in ready else ready[0],
         axis="lambda",
         unit="percent",
-        weights_url=cache.serve_networks(networks, parameter_count(*sizes)),
+        weights_url=shelf.serve_networks(networks, parameter_count(*sizes)),
         shape=dataset.image_shape,
         sizes=sizes,
         span=weight_span(knots.get(path.best, path.knots[-1]).network),

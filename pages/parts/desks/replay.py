@@ -11,7 +11,7 @@ from core.film import Frame
 from core.network import parameter_count
 from core.runs import Accuracies, Run
 from core.training import changes_of_lambda
-from pages.parts import cache, words
+from pages.parts import shelf, words
 from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misreads, Moment
 from pages.parts.current import Current
@@ -38,7 +38,7 @@ def run_desk(
         at=run.kept,
         axis="iteration",
         unit="number",
-        weights_url=cache.serve_networks(
+        weights_url=shelf.serve_networks(
             [frame.network for frame in run.frames], parameter_count(*sizes)
         ),
         shape=dataset.image_shape,

@@ -11,7 +11,7 @@ from core.datasets import Dataset
 from core.evaluation import Misread
 from core.network import Network
 from core.runs import Accuracies, RunSettings
-from pages.parts import cache, words
+from pages.parts import cache, shelf, words
 from pages.parts.components.desk import moments
 from pages.parts.merits import Merit
 from pages.parts.session import Session
@@ -49,7 +49,7 @@ def misreads_of(
     shown = sorted({each.index for _, misread in worst for each in misread[:MOST_MISREADS]})
     places = {index: place for place, index in enumerate(shown)}
     return moments.Misreads(
-        atlas_url=cache.serve_pictures(
+        atlas_url=shelf.serve_pictures(
             settings.data, settings.recipe, rows[np.array(shown, np.int64)]
         ),
         shape=dataset.image_shape,

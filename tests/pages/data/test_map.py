@@ -4,7 +4,7 @@ import numpy as np
 
 from core.datasets import BUNDLED
 from core.knots import LAMBDA_KNOTS
-from pages.parts import cache, words
+from pages.parts import cache, example_maps, shelf, words
 from tests.pages.conftest import plain
 from tests.pages.data.bringing import bring, table_csv
 
@@ -15,7 +15,7 @@ EYES, NEIGHBOURS = "Network’s eyes", "Neighbours"
 
 def frames(timeline: dict, count: int) -> tuple[np.ndarray, np.ndarray]:
     """places (frames, count, 2) and read (frames, count) as the browser gets them."""
-    content = cache.served(timeline["url"].removeprefix("/places/"))
+    content = shelf.served(timeline["url"].removeprefix("/places/"))
     moments = sum(timeline["ready"])
     assert len(content) == moments * count * 5
     places = np.frombuffer(content, "<u2", 2 * moments * count).reshape(moments, count, 2)
@@ -68,7 +68,7 @@ def test_neighbours_of_own_data_are_laid_out_when_asked_and_then_are_there_for_a
     bring(visitor, "times.csv", table_csv(rows=64))
     assert "the two directions in which they vary most" in visitor.text
     visitor.put("map_way", NEIGHBOURS)
-    assert cache.board().find(cache.map_job_key(visitor.session.settings.data)).wait(60)
+    assert cache.board().find(example_maps.map_job_key(visitor.session.settings.data)).wait(60)
     visitor.run()
     assert "64 rows laid out so that neighbours stay neighbours" in visitor.text
     assert not visitor.has("stop_neighbours")
@@ -82,7 +82,7 @@ def test_laying_out_can_be_stopped_and_begun_again(open_app):
     visitor = open_app("data.py", data="pictures")
     assert visitor.session.job_key is None
     visitor.put("map_way", NEIGHBOURS)
-    job = cache.board().find(cache.map_job_key("pictures"))
+    job = cache.board().find(example_maps.map_job_key("pictures"))
     progress = plain(visitor.at.get("progress")[0].proto.text)
     assert "the neighbours of 1 797 pictures" in progress
     visitor.press("stop_neighbours")

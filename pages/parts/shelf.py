@@ -1,0 +1,84 @@
+"""What pages lay ready for the browser to fetch by the server's own routes, by fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from core.network import Network
+from core.runs import RunSettings, dataset_of
+
+SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
+
+
+class Shelf:
+    """What pages have shown lately and the browser may fetch, by fingerprint, as bytes."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._contents: OrderedDict[str, bytes] = OrderedDict()
+        self._room = most_bytes
+        self._lock = threading.Lock()
+
+    def put(self, fingerprint: str, content: bytes) -> None:
+        with self._lock:
+            if fingerprint not in self._contents:
+                self._contents[fingerprint] = content
+                self._room -= len(content)
+            self._contents.move_to_end(fingerprint)
+            while self._room < 0 and len(self._contents) > 1:
+                self._room += len(self._contents.popitem(last=False)[1])
+
+    def find(self, fingerprint: str) -> bytes | None:
+        with self._lock:
+            return self._contents.get(fingerprint)
+
+
+def serve_networks(networks: Sequence[Network | None], size: int) -> str:
+    """Puts networks of `size` parameters where the browser can fetch them; returns the address.
+
+    Little-endian float32, to_vector() one after the other; zeros for a network that is None.
+    """
+    names = [network.fingerprint if network else "-" for network in networks]
+    # One network is served under its own fingerprint.
+    fingerprint = names[0] if len(names) == 1 else digest(size, *names)
+    if served(fingerprint) is None:
+        vectors = np.zeros((len(networks), size), "<f4")
+        for k, network in enumerate(networks):
+            if network is not None:
+                vectors[k] = network.to_vector()
+        lay_ready(fingerprint, vectors.tobytes())
+    return f"/networks/{fingerprint}"
+
+
+def serve_pictures(data: str, recipe: str, rows: np.ndarray) -> str:
+    """Puts examples where the browser can fetch them, one byte a pixel; returns the address."""
+    fingerprint = digest(data, recipe, rows.tobytes())
+    if served(fingerprint) is None:
+        X = dataset_of(RunSettings(data=data, recipe=recipe)).X[rows]
+        lay_ready(fingerprint, np.round(np.clip(X, 0, 1) * 255).astype(np.uint8).tobytes())
+    return f"/pictures/{fingerprint}"
+
+
+def lay_ready(fingerprint: str, content: bytes) -> None:
+    """The browser may fetch it under this name from now on."""
+    _shelf().put(fingerprint, content)
+
+
+def served(fingerprint: str) -> bytes | None:
+    """What a page said the browser may fetch under this name, if it is still kept."""
+    return _shelf().find(fingerprint)
+
+
+def digest(*parts: object) -> str:
+    """A small name for what has these parts."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> Shelf:
+    return Shelf(SERVED_MB * 2**20)
