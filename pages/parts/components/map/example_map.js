@@ -7,6 +7,7 @@ const DOT = 2.75;
 const REACH = 14; // px from a dot within which the pointer means it
 const DRAG = 6; // px after which a press is a line and no click
 const MOVE_MS = 450;
+const MOST_NAMED = 12; // classes; of more, only those whose names find room
 const FOLLOW_MS = 160; // while the handle is dragged
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -128,34 +129,52 @@ function ring(view, context, index, radius) {
   context.stroke();
 }
 
-// Each class's name at the median of its dots, on the colour of the page.
+// Each class's name at the median of its dots, on the colour of the page. Of many classes those are
+// named that find room; pointing at a dot names the others.
 function drawNames(view, context) {
   context.textAlign = "center";
   context.textBaseline = "middle";
-  view.data.names.forEach((name, label) => {
-    const xs = [];
-    const ys = [];
-    view.labels.forEach((of, index) => {
-      if (of !== label) return;
-      const [x, y] = onScreen(view, index);
-      xs.push(x);
-      ys.push(y);
-    });
-    if (!xs.length) return;
+  const taken = [];
+  medians(view).forEach((median, label) => {
+    if (!median) return;
+    const name = view.data.names[label];
     const short = name.length > 12 ? `${name.slice(0, 11)}…` : name;
     context.font = `700 ${short.length > 2 ? 14 : 20}px ${themeValue(view.root, "font")}`;
     const half = context.measureText(short).width / 2 + 4;
-    const [x, y] = [xs, ys].map((all) => all.sort((a, b) => a - b)[all.length >> 1]);
-    const middle = Math.min(Math.max(x, half), view.root.clientWidth - half);
-    context.fillStyle = themeValue(view.root, "background-color");
-    context.globalAlpha = 0.82;
-    context.beginPath();
-    context.roundRect(middle - half, y - 12, 2 * half, 24, 4);
-    context.fill();
-    context.globalAlpha = 1;
-    context.fillStyle = themeValue(view.root, "text-color");
-    context.fillText(short, middle, y + 1);
+    const middle = Math.min(Math.max(median[0], half), view.root.clientWidth - half);
+    const box = { left: middle - half, right: middle + half, y: median[1] };
+    if (view.data.names.length > MOST_NAMED && taken.some((other) => overlap(box, other))) return;
+    taken.push(box);
+    drawName(view, context, short, middle, box);
   });
+}
+
+function drawName(view, context, name, middle, { left, right, y }) {
+  context.fillStyle = themeValue(view.root, "background-color");
+  context.globalAlpha = 0.82;
+  context.beginPath();
+  context.roundRect(left, y - 12, right - left, 24, 4);
+  context.fill();
+  context.globalAlpha = 1;
+  context.fillStyle = themeValue(view.root, "text-color");
+  context.fillText(name, middle, y + 1);
+}
+
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && Math.abs(a.y - b.y) < 24;
+}
+
+// [x, y] for each class; null for one without a dot.
+function medians(view) {
+  const xs = view.data.names.map(() => []);
+  const ys = view.data.names.map(() => []);
+  view.labels.forEach((label, index) => {
+    const [x, y] = onScreen(view, index);
+    xs[label].push(x);
+    ys[label].push(y);
+  });
+  const median = (all) => all.sort((a, b) => a - b)[all.length >> 1];
+  return xs.map((all, label) => (all.length ? [median(all), median(ys[label])] : null));
 }
 
 function drawLine(view, context) {
