@@ -73,11 +73,16 @@ class Job:
         self._last_look = time.monotonic()
         self._watchers[watcher] = self._last_look
 
-    def leave(self, watcher: str) -> bool:
+    def watchers(self, is_there: Callable[[str], bool] = lambda watcher: True) -> list[str]:
+        """Who looked not long ago, and is there still as far as the caller knows."""
+        now = time.monotonic()
+        lately = [who for who, seen in list(self._watchers.items()) if now - seen <= self._patience]
+        return [watcher for watcher in lately if is_there(watcher)]
+
+    def leave(self, watcher: str, is_there: Callable[[str], bool] = lambda watcher: True) -> bool:
         """The watcher wants no more of it. Stops the work, and says True, unless others look on."""
         self._watchers.pop(watcher, None)
-        now = time.monotonic()
-        if any(now - seen <= self._patience for seen in list(self._watchers.values())):
+        if self.watchers(is_there):
             return False
         self.stop()
         return True
@@ -153,9 +158,17 @@ class JobBoard:
             return job
 
     def find(self, key: str) -> Job | None:
-        """The job that was asked for under this key, if it is still known."""
+        """The job that was asked for under this key, if it is still known; it counts as used."""
         with self._lock:
+            if key in self._jobs:
+                self._jobs.move_to_end(key)
             return self._jobs.get(key)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a free place."""
+        with self._lock:
+            return sum(job.status == "waiting" for job in self._jobs.values())
 
     def ahead_of(self, job: Job) -> int:
         """How many jobs that wait stand in the queue before this one."""

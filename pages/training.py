@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.jobs import Job
 from core.knots import LAMBDA_KNOTS, nearest_knot
+from core.lessons import Lesson
 from core.recipes import RECIPES
 from core.runs import DIGITS, Run
 from core.turns import turn
@@ -23,6 +24,7 @@ from pages.parts.desks import (
     run_desk,
 )
 from pages.parts.header import FOLLOWING, header
+from pages.parts.presence import is_there
 from pages.parts.remarks import remarks
 from pages.parts.run_settings import LAMBDA_SETTING, PRESETS, Preset, settings_menu
 from pages.parts.session import Session, current_session, mirror_to_address
@@ -37,12 +39,26 @@ MOST_MISREADS = 12
 
 
 def page_title(session: Session, shown: Current) -> str:
+    if learns(session):
+        return "Watch it learn."
     if shown.knot is not None:
         return path_finding(cache.path(shown.settings), shown)
     if shown.untrained:
         return "Nothing is trained on these data yet."
     who = "It" if shown.lambda_ is None else words.lambda_is(shown.lambda_)
     return f"{who} reads {shown.share_and_kind}."
+
+
+def learns(session: Session) -> bool:
+    """Whether one run is watched while it is trained."""
+    is_run = st.session_state.get("training_mode") == RUN and trains_one_run(session)
+    return is_run and watched(session) is not None
+
+
+def can_go_on(session: Session) -> bool:
+    """A lesson is at its end: what was taught is not among the settings' examples."""
+    one_run = session.run is not None and not isinstance(session.run, Lesson)
+    return one_run and st.session_state["training_mode"] == RUN
 
 
 def controls(session: Session) -> None:
@@ -66,7 +82,7 @@ def controls(session: Session) -> None:
             if watched(session) is not None:
                 st.button("Stop", key="stop", icon=":material/stop:", on_click=stop, args=[session])
             else:
-                if session.run is not None and st.session_state["training_mode"] == RUN:
+                if can_go_on(session):
                     st.button(
                         "Go on",
                         key="go_on",
@@ -122,7 +138,11 @@ def run_preset(session: Session, preset: Preset) -> None:
 
 
 def run_wishes(session: Session, job: Job) -> None:
-    """What may be changed while it runs: its pace, and λ from the next iteration on."""
+    """What may be changed while it runs: its pace, and λ from the next iteration on; by whoever
+    watches it alone, and its pace while nobody waits for its place.
+    """
+    shared = len(job.watchers(is_there)) > 1
+    reason = "Somebody else is watching this training too." if shared else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.session_state["run_lambda"] = job.wishes.get(
             LAMBDA, nearest_knot(session.settings.config.lambda_)
@@ -133,12 +153,16 @@ def run_wishes(session: Session, job: Job) -> None:
             format_func=words.lambda_value,
             key="run_lambda",
             on_change=lambda: job.wishes.update({LAMBDA: st.session_state["run_lambda"]}),
+            disabled=shared,
+            help=reason,
         )
         st.session_state["run_slowly"] = bool(job.wishes.get(SLOWLY))
         st.toggle(
             "Slow motion",
             key="run_slowly",
             on_change=lambda: job.wishes.update({SLOWLY: st.session_state["run_slowly"]}),
+            disabled=shared or cache.board().waiting > 0,
+            help=reason,
         )
         st.button(
             "Pause",
@@ -166,6 +190,8 @@ def presets(session: Session) -> None:
 @turn()
 def details(session: Session) -> None:
     """Confusion and cost of the current network; its misreads where the desk shows none."""
+    if learns(session):  # of which nothing is known yet
+        return
     shown = current(session)
     on_run_desk = shown.run is not None and st.session_state["training_mode"] == RUN
     left, right = st.columns(2, gap="large")
@@ -235,7 +261,8 @@ def outcome(shown: Current) -> None:
     st.markdown(f"**{run.result.message}**")
     for sentence in remarks(shown):
         st.markdown(sentence)
-    moments = (("random weights, before", run.before), ("this network, after", run.after))
+    start = "the network you taught" if isinstance(run, Lesson) else "random weights"
+    moments = ((f"{start}, before", run.before), ("this network, after", run.after))
     table = [
         {
             "": name,

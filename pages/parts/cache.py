@@ -49,6 +49,7 @@ CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
 # Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
 # units are undecided and small where they are not, so more would leave its picture pale.
 CALM = {"hidden": (1.0, 0.5), "output": (0.1, 0.03)}
+PATH, CURVE = "path ", "curve "  # begin the keys of jobs that train a path, and its curve
 
 
 @st.cache_resource(show_spinner=False)
@@ -87,12 +88,12 @@ def path(settings: RunSettings) -> Path | None:
 
 def path_job_key(settings: RunSettings) -> str:
     """Under which the board knows the training of the settings' path."""
-    return f"path {settings.path_key}"
+    return f"{PATH}{settings.path_key}"
 
 
 def curve_job_key(settings: RunSettings) -> str:
     """Under which the board knows the cross-validation of the settings' path."""
-    return f"curve {settings.path_key}"
+    return f"{CURVE}{settings.path_key}"
 
 
 def split_rows(settings: RunSettings) -> Split:

@@ -180,13 +180,20 @@ def check_fit(model: Model, dataset: Dataset) -> None:
 
 
 def _shown(session: Session) -> Current:
-    """While a training is not ready, that is what the data ship with, or else random weights."""
+    """While a training is not ready or not yet asked for, that is what was shown before, else what
+    the data ship with, else random weights.
+    """
     if session.opened is not None:
         return of_model(session.opened, session.settings)
     if session.run is not None:
         return of_run(session.run)
-    settings = session.settings
+    settings, before = session.settings, session.settled
     found = of_path(settings) if settings.on_path else None
+    if found is not None:
+        session.settled = settings
+        return found
+    if before is not None and before.data == settings.data:
+        found = of_path(before)
     return found or of_path(usual_settings(settings.data)) or _untrained(settings)
 
 

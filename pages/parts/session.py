@@ -6,7 +6,6 @@ and reads itself back, so any moment can be sent to somebody else.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -16,12 +15,14 @@ import streamlit as st
 from core.datasets import OWN, OWN_DATA, Dataset, is_own
 from core.images.strokes import Strokes
 from core.jobs import Job
+from core.knots import LAMBDA_KNOTS
 from core.lessons import Lesson
 from core.models import Model
 from core.named_sets import NamedSet
 from core.paths import usual_settings
 from core.runs import DIGITS, Run, RunSettings
 from core.taught import Taught
+from core.training import changes_of_lambda
 from pages.parts import cache
 from pages.parts.data.brought import (
     Brought,
@@ -38,6 +39,7 @@ from pages.parts.link_entries import (
     quoted,
     sets_in_link,
 )
+from pages.parts.presence import new_visitor
 
 MOST_RUNS = 8  # pinned; each holds a few MB
 _KEY = "session"
@@ -67,6 +69,7 @@ class Session:
     runs: the pinned ones, oldest first. paused: the training stopped to go on with. left: where
     moving λ led away from. set_aside: the drawing there was when an example was last chosen
     instead. job_key: the training waited for. notes: sentences to be shown once.
+    settled: the settings of the network of a path that was shown last.
     linked: whether the settings came by a link and the network they describe has still to be made.
     strokes: the digit drawn, on a square of 320; row_strokes: the row of digits drawn, 320 wide.
     taught: the visitor's own examples, by data set.
@@ -81,6 +84,7 @@ class Session:
     runs: tuple[Run, ...] = ()
     paused: Job | None = None
     left: Place | None = None
+    settled: RunSettings | None = None
     job_key: str | None = None
     example: int | None = None
     unit: int = 0
@@ -95,7 +99,7 @@ class Session:
     notes: tuple[str, ...] = ()
     linked: bool = False
     brought: tuple[Brought, ...] = ()
-    visitor: str = field(default_factory=lambda: uuid.uuid4().hex)
+    visitor: str = field(default_factory=new_visitor)
 
     @property
     def dataset(self) -> Dataset:
@@ -179,6 +183,10 @@ class Session:
             phrases.append("which rows are left out of training")
         if len(sets_in_link(self)) < len(self.own_sets):
             phrases.append("the larger of the sets you keep")
+        if self.run is not None and self.settings.config.lambda_ not in LAMBDA_KNOTS:
+            phrases.append("a λ between the slider’s stops: it opens the nearest one")
+        if self.run is not None and changes_of_lambda(self.run.result.history):
+            phrases.append("how λ was changed while this network was trained")
         if isinstance(self.run, Lesson):
             phrases.append("what you taught this network")
         if any(len(taught) for taught in self.taught.values()):

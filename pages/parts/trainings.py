@@ -11,8 +11,10 @@ from core.paths import usual_settings
 from core.runs import Run, RunSettings, recipe_of
 from pages.parts import cache, words
 from pages.parts.current import current, with_usual_config
+from pages.parts.presence import is_there
 from pages.parts.session import Place, Session
 from pages.parts.work import (
+    LAMBDA,
     curve_work,
     lesson_work,
     path_work,
@@ -28,7 +30,10 @@ SHORT = 0.4  # seconds: a training that is over by then is shown at once, withou
 def start(session: Session, *, anew: bool = False) -> None:
     """Trains one run with the session's settings; leaves the training it was watching."""
     settings = session.settings
-    _watch(session, settings.key, label(settings), run_work(settings), anew=anew)
+    key, job = settings.key, cache.board().find(settings.key)
+    if job is not None and LAMBDA in job.wishes:  # it has become another run than it was asked for
+        anew, key = True, key if job.ended else f"{key} for {session.visitor}"
+    _watch(session, key, label(settings), run_work(settings), anew=anew)
 
 
 def go_on(session: Session) -> None:
@@ -67,9 +72,12 @@ def follow_path(session: Session) -> None:
 
 def cross_validate_path(session: Session) -> None:
     """Reads with five folds how well each λ of the session's path reads unseen examples."""
-    settings = session.settings
+    settings, path = session.settings, cache.path(session.settings)
+    if path is None:  # nobody has looked at it for so long that the server has let it go
+        follow_path(session)
+        return
     name = f"the cross-validation · {settings.config.hidden}{words.NBSP}hidden"
-    _watch(session, cache.curve_job_key(settings), name, curve_work(cache.path(settings)))
+    _watch(session, cache.curve_job_key(settings), name, curve_work(path))
 
 
 def look_for_suspicious_labels(session: Session, settings: RunSettings) -> None:
@@ -171,9 +179,8 @@ def watched(session: Session) -> Job | None:
 
 def trains_one_run(session: Session) -> bool:
     """Whether what the visitor waits for is one run, and not a path or something read by folds."""
-    paths = (cache.path_job_key(session.settings), cache.curve_job_key(session.settings))
     key = session.job_key
-    return key not in (None, *paths) and not key.startswith(SUSPICION)
+    return key is not None and not key.startswith((cache.PATH, cache.CURVE, SUSPICION))
 
 
 def stop(session: Session) -> None:
@@ -182,7 +189,7 @@ def stop(session: Session) -> None:
     if job is None:
         session.job_key = None
         return
-    if not job.leave(session.visitor):
+    if not job.leave(session.visitor, is_there):
         session.job_key = None
         session.notes += ("Somebody else is watching this training too: it goes on without you.",)
         return
@@ -209,6 +216,7 @@ def take_up(session: Session) -> None:
             )
         elif isinstance(job.result, Run):
             session.run, session.opened, session.left = job.result, None, None
+            session.settings = job.result.settings  # its λ may have been changed on the way
             session.pin(job.result)
         elif job.result is None:
             session.notes += (
@@ -249,5 +257,5 @@ def _watch(
 def _leave(session: Session) -> None:
     job = cache.board().find(session.job_key) if session.job_key else None
     if job is not None:
-        job.leave(session.visitor)
+        job.leave(session.visitor, is_there)
     session.job_key = None

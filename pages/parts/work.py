@@ -99,7 +99,7 @@ def run_work(
                 changes.append((state.iteration, lambda_))
             if job.report(Progress(settings, tuple(costs), tuple(changes), state, film, last)):
                 return True
-            if job.wishes.get(SLOWLY):
+            if job.wishes.get(SLOWLY) and not cache.board().waiting:
                 job.rest(SLOW_STEP)
             wanted = job.wishes.get(LAMBDA, state.lambda_)
             return ChangeLambda(wanted) if wanted != state.lambda_ else False
