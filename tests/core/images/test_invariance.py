@@ -8,7 +8,7 @@ from scipy import ndimage
 
 from core.images import Preparation, digit_from_canvas, prepare, read_digit
 from core.models import load_default
-from tests.core.images.rendering import file_of, ink_of, photo, ruled
+from tests.core.images.rendering import WAYS, file_of, ink_of, ink_of_strokes, photo, ruled
 
 SIDE = 280
 UPRIGHT = Preparation(straighten=True)
@@ -27,6 +27,23 @@ def alike(left, right):
 
 PLAIN = {digit: frame_of(ink_of(digit, 180, 0.12, side=SIDE)) for digit in "0123456789"}
 digits = st.sampled_from("0123456789")
+ENDS = (54, 180), (0.03, 0.18), (-0.36, 0.36)  # of heights, of widths of the pen, of slants
+
+
+def varied(strokes, height, y, x, width, slant, lines=None, inverted=False):
+    """(SIDE, SIDE) of strokes, `height` high, moved, in a pen of `width`, on printed lines."""
+    reach = SIDE - height * 1.3
+    at = tuple(height * 0.65 + share * reach for share in (y, x))
+    ink = ink_of_strokes(strokes, height, width, slant, (SIDE, SIDE), at)
+    if lines is not None:
+        ink = np.maximum(ink, ruled((SIDE, SIDE), lines[0], 2, lines[1], lines[2]))
+    return 1 - ink if inverted else ink
+
+
+def answer_to(ink):
+    """What the network that ships reads in a picture of it."""
+    model = load_default()
+    return int(model.network.predict(frame_of(ink, model.preparation)[None])[0])
 
 
 @given(digit=digits, height=st.integers(54, 180), y=st.floats(0, 1), x=st.floats(0, 1))
@@ -135,3 +152,41 @@ def test_a_digit_of_the_set_is_read_the_same_after_it_was_photographed(mnist):
         picture = photo(np.pad(large, 40), seed=seed)
         taken.append(read_digit(file_of(picture, "JPEG"), preparation).pixels)
     assert np.mean(network.predict(np.array(taken)) == expected) >= 0.94
+
+
+@given(
+    digit=digits,
+    height=st.floats(54, 180),
+    y=st.floats(0, 1),
+    x=st.floats(0, 1),
+    width=st.floats(0.03, 0.18),
+    slant=st.floats(-0.36, 0.36),
+    lines=st.none() | st.tuples(st.integers(18, 60), st.floats(-0.06, 0.06), st.floats(0.3, 0.6)),
+    inverted=st.booleans(),
+)
+@settings(deadline=None, max_examples=80)
+def test_a_plain_digit_is_read_the_same_however_it_is_drawn(digit, **how):
+    """Moved, scaled 0.3–1×, thin or thick, slanted by up to 20°, inverted, on lined paper: at once.
+
+    This is for digits drawn as they are taught; of other ways to write them see the next test.
+    """
+    assert answer_to(varied(WAYS[digit][0], **how)) == int(digit)
+
+
+def test_nearly_every_way_of_writing_is_read_the_same_however_it_is_drawn():
+    """Not every one: a 1 with a long flag is read as a 7 or as a 1 by how it leans.
+
+    Of 1,200 such drawings the network that shipped when this was written read 99 % as their
+    upright original; held here is what must not be lost.
+    """
+    rng, same = np.random.default_rng(3), []
+    for strokes in (way for ways in WAYS.values() for way in ways):
+        upright = answer_to(varied(strokes, 180, 0.5, 0.5, 0.1, 0))
+        for _ in range(4):
+            height, width, slant = (rng.uniform(*ends) for ends in ENDS)
+            y, x = rng.uniform(0, 1, 2)
+            lines = (int(rng.integers(18, 60)), rng.uniform(-0.06, 0.06), rng.uniform(0.3, 0.6))
+            lined, inverted = rng.random() < 0.3, rng.random() < 0.5
+            ink = varied(strokes, height, y, x, width, slant, lines if lined else None, inverted)
+            same.append(answer_to(ink) == upright)
+    assert np.mean(same) >= 0.97
