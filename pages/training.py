@@ -67,8 +67,10 @@ def controls(session: Session) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         with st.container(horizontal=True, width="content"):
-            on_path = session.settings.on_path and session.run is None
-            st.session_state.setdefault("training_mode", SLIDE if on_path else RUN)
+            if st.session_state.get("training_mode") not in (SLIDE, RUN):
+                # Not there yet; or None, which a page leaves that was drawn anew at once.
+                on_path = session.settings.on_path and session.run is None
+                st.session_state["training_mode"] = SLIDE if on_path else RUN
             st.segmented_control(
                 "What to do",
                 [SLIDE, RUN],

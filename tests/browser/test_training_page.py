@@ -32,6 +32,13 @@ def test_letting_go_of_lambda_shows_its_network_on_every_page(open_page):
     expect(network_name(page)).to_contain_text("λ = 0 · 25 hidden")
 
 
+def test_a_link_to_a_path_that_has_to_be_trained_comes_to_its_slider(open_page):
+    page = open_page("/training?data=pictures&hidden=6")
+    expect(network_name(page)).to_contain_text("6 hidden")
+    expect(page.get_by_role("button", name="Cross-validate this path")).to_be_visible()
+    expect(slider(page)).to_be_visible()
+
+
 def test_a_moved_lambda_is_trained_and_the_curve_is_seen(open_page):
     page = open_page("/training?data=iris")
     slider(page).focus()

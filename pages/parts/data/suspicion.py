@@ -101,20 +101,20 @@ def _found(session: Session, found: Suspicion) -> None:
 def _controls(session: Session, found: Suspicion) -> tuple[bool, int]:
     """Whether a click ticks, and how many are shown."""
     numbers = sorted({min(number, len(found.rows)) for number in SHOWN})
-    number = numbers[0]
+    number = None
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(numbers) > 1:
             number = st.segmented_control(
                 "How many to show",
                 numbers,
-                default=number,
+                default=numbers[0],
                 required=True,
                 key="suspicious_shown",
                 format_func=lambda number: f"{number} shown",
                 label_visibility="collapsed",
             )
         ticking = st.toggle("Tick those to leave out of training", key="tick_suspicious")
-    return ticking, number
+    return ticking, number or numbers[0]
 
 
 def _ticked(session: Session) -> set[int]:
