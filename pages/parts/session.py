@@ -214,7 +214,7 @@ class Session:
                 entry.put(session, entry.read(text))
             except (ValueError, OverflowError):
                 refused.append(quoted(f"{entry.name}={text[:24]}"))
-        session.linked = cache.path(session.settings) is None or not session.settings.on_path
+        session.linked = not session.settings.on_path or _is_being_made(session.settings)
         if refused:
             session.notes += (
                 f"The link asks for {', '.join(refused)}, which is not possible here: "
@@ -245,3 +245,9 @@ def mirror_to_address(session: Session) -> None:
                 del st.query_params[entry.name]
         elif st.query_params.get(entry.name) != value:
             st.query_params[entry.name] = value
+
+
+def _is_being_made(settings: RunSettings) -> bool:
+    """Whether the settings' path has still to be trained, or to be watched while it is."""
+    job = cache.board().find(cache.path_job_key(settings))
+    return cache.path(settings) is None or (job is not None and not job.ended)

@@ -223,3 +223,14 @@ def test_photos_of_digits_are_offered_for_digits_only(open_app):
     for data, offered in ((key, False), ("digits", True)):
         visitor = open_app("predictor.py", data=data)
         assert ("photos that came with the app" in visitor.text) is offered
+
+
+def test_a_page_loaded_again_watches_the_path_that_is_being_trained(open_app):
+    images = np.random.default_rng(0).random((2000, 20, 20))
+    visitor = open_app("data.py")
+    choose(visitor, ("much.npz", npz(X=images, y=np.arange(2000) % 40)))
+    visitor.press("use_data")
+    job = visitor.session.job_key
+    assert job is not None
+    assert open_app("data.py", **visitor.link).session.job_key == job
+    board().find(job).stop()
