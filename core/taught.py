@@ -84,7 +84,7 @@ def read_taught(file_name: str, content: bytes, shape: tuple[int, int], class_co
     file = base_name(file_name)
     with open_zip(file, content, RIGHT) as archive, damage_is_told(file, RIGHT):
         images, labels = (_bytes_of(file, archive, name) for name in ("images", "labels"))
-    if images.shape != (len(labels), *shape) or labels.ndim != 1:
+    if labels.ndim != 1 or images.shape != (len(labels), *shape):
         raise InputError(
             f"{file} holds images of shape {images.shape} and labels of shape {labels.shape}: "
             f"one label for each image of {shape[0]} × {shape[1]} pixels is needed."

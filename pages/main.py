@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import streamlit as st
@@ -19,7 +20,9 @@ from pages.parts.work import progress_in_words, share_done
 
 HERE = Path(__file__).parent
 SIDEBAR_POLL = 1.0  # seconds between two looks at a training that runs
-ICON = str(HERE / "static" / "icon.png")
+# In the page itself: what the server hands out besides is gone whenever a page is left half drawn.
+ICON_FILE = HERE / "static" / "icon.png"
+ICON = f"data:image/png;base64,{base64.b64encode(ICON_FILE.read_bytes()).decode()}"
 FORGOTTEN = (
     "The server was started again and has forgotten this visit: all that the address says has "
     "been made anew, a training from its start."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -42,16 +43,18 @@ class Broadcast:
 
     def __init__(self) -> None:
         self._channels: dict[str, _Channel] = {}
+        self._announcing = threading.Lock()
 
     def announce(self, job: Job, draw: Callable[[Job], bytes]) -> str:
         """Under which name the training's pictures, as draw makes them, are to be had."""
-        on_air = {name: each for name, each in self._channels.items() if not each.job.ended}
-        for name, channel in on_air.items():
-            if channel.job is job:
-                return name
-        name = uuid.uuid4().hex
-        self._channels = on_air | {name: _Channel(job, draw)}
-        return name
+        with self._announcing:
+            on_air = {name: each for name, each in self._channels.items() if not each.job.ended}
+            for name, channel in on_air.items():
+                if channel.job is job:
+                    return name
+            name = uuid.uuid4().hex
+            self._channels = on_air | {name: _Channel(job, draw)}
+            return name
 
     async def picture(self, name: str, after: int) -> tuple[int, bytes] | None:
         """The first picture later than the one of that number, once there is one, with its own

@@ -73,7 +73,7 @@ def _menu_of_network(session: Session, untrained: bool) -> None:
             st.progress(share_done(job), text=progress_in_words(job))
             st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
         st.markdown(shown.name)
-        st.caption(shown.origin)
+        st.caption(words.verbatim(shown.origin))
         if shown.from_file and st.button("Close this file", key="close_file"):
             session.opened = None
             st.rerun()

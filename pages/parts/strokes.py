@@ -14,14 +14,16 @@ def strokes_from_canvas(drawing: object, scale: int = 1) -> Strokes:
 
     A stroke comes as path commands: ["M", x, y], ["Q", cx, cy, x, y], ["L", x, y], in pixels of
     the canvas; scale is how many of them make one of ours (a wide canvas is SIDE of ours wide).
+    Of a drawing without end the first MAX_POINTS points are kept, in all.
     """
     objects = drawing.get("objects") if isinstance(drawing, dict) else None
-    strokes = []
+    strokes, left = [], MAX_POINTS
     for item in (objects if isinstance(objects, list) else [])[:MAX_STROKES]:
         if not isinstance(item, dict) or not isinstance(item.get("path"), list):
             continue
         points = _thinned([_end(command, scale) for command in item["path"][:MAX_POINTS]])
         width = item.get("strokeWidth")
+        points, left = points[:left], left - len(points[:left])
         if points and _is_sane(width):
             strokes.append(Stroke(min(max(round(width / scale), 1), MAX_WIDTH), points))
     return tuple(strokes)

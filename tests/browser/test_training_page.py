@@ -108,6 +108,8 @@ def test_a_reload_and_a_link_show_the_same_network(open_page):
     slider(page).focus()
     page.keyboard.press("Home")
     expect(network_name(page)).to_contain_text("λ = 0 · 5 hidden")
+    expect(network_name(page)).not_to_contain_text("training")  # the rest of its path
+    expect(page).to_have_url(re.compile(r"lambda=0\b"))  # written after what is drawn
     name = network_name(page).inner_text()
     page.reload()
     expect(network_name(page)).to_have_text(name, use_inner_text=True)

@@ -76,6 +76,7 @@ REFUSED = {
     "no labels": (file_with(images=IMAGES), "no labels"),
     "another size": (file_with(images=IMAGES[:, :8, :8], labels=LABELS), "28 × 28"),
     "one label too few": (file_with(images=IMAGES, labels=LABELS[:1]), "one label"),
+    "a single label": (file_with(images=IMAGES, labels=np.uint8(3)), "one label"),
     "a class too many": (file_with(images=IMAGES, labels=LABELS + np.uint8(1)), "class 10"),
     "floats": (file_with(images=IMAGES / 3, labels=LABELS), "float64"),
     "objects": (file_with(images=IMAGES, labels=np.array(["1", None])), "object"),

@@ -352,6 +352,15 @@ def test_the_fewest_pixels_that_change_its_mind_are_changed_by_a_click_and_back(
     assert "changed" not in visitor.title
 
 
+def test_the_closest_digit_read_otherwise_is_looked_at_where_it_leads(visitor):
+    draw(visitor, SEVEN)
+    look_deeper(visitor, "Change its mind")
+    assert visitor.session.looks_at_drawing
+    visitor.send("closest_otherwise", "pick", 0)
+    assert visitor.session.example is not None
+    assert not visitor.session.looks_at_drawing
+
+
 def test_a_digit_that_was_named_joins_my_digits_and_leaves_them_by_a_click(visitor):
     draw(visitor, SEVEN)
     assert "You have taught it nothing yet" in visitor.text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote
 
 from core.datasets import OWN_DATA, Dataset, checked_class_names, is_own
 from core.errors import InputError
@@ -44,7 +44,7 @@ def names_in_link(brought: Iterable[Brought], key: str) -> str:
     kept = OWN_DATA.find(key) if is_own(key) else None
     for each in brought:
         if kept is not None and each.key == key and each.class_names != kept.class_names:
-            return json.dumps(each.class_names, ensure_ascii=False, separators=(",", ":"))
+            return ",".join(quote(name) for name in each.class_names)
     return ""
 
 
@@ -54,11 +54,10 @@ def fits_in_link(names: str) -> bool:
 
 def renamed(brought: Iterable[Brought], key: str, text: str) -> tuple[Brought, ...]:
     """The same with the names that a link gives the classes of this key. Raises ValueError."""
-    names = json.loads(text) if fits_in_link(text) else None
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if not fits_in_link(text):
         raise ValueError(text)
     try:
-        names = checked_class_names("The link", names)
+        names = checked_class_names("The link", [unquote(name) for name in text.split(",")])
     except InputError as error:
         raise ValueError(str(error)) from error
     if all(each.key != key or len(each.class_names) != len(names) for each in brought):

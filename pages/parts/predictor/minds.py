@@ -117,7 +117,7 @@ def _closest(session: Session, shown: Current, reading: Reading) -> None:
     )
 
     def look(_: int) -> None:
-        session.example = row
+        session.look_at(row)
 
     picked = tiles(
         dataset.X[row].reshape(1, *dataset.image_shape),

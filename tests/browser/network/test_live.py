@@ -114,6 +114,23 @@ def test_a_unit_under_the_pointer_shows_its_lines_its_tile_and_its_sum(open_live
     expect(live.page.locator(".large")).to_be_hidden()
 
 
+def test_tab_leads_past_the_units_and_back(open_live):
+    live = open_live()
+    live.page.locator(".unit[tabindex='0']").focus()
+    live.page.keyboard.press("ArrowRight")
+    inside = "() => document.activeElement.shadowRoot?.activeElement ?? document.activeElement"
+    where = f"() => ({inside})().className"
+    assert "unit" in live.page.evaluate(where)
+    unit = live.page.evaluate(f"() => ({inside})().getAttribute('aria-label')")
+    live.page.keyboard.press("Tab")
+    assert "bar" in live.page.evaluate(where)
+    live.page.keyboard.press("Tab")
+    assert "bar" not in live.page.evaluate(where)
+    live.page.keyboard.press("Shift+Tab")
+    live.page.keyboard.press("Shift+Tab")
+    assert live.page.evaluate(f"() => ({inside})().getAttribute('aria-label')") == unit
+
+
 def test_a_unit_that_is_clicked_stays_and_leads_to_its_page(open_live):
     live = open_live()
     live.page.locator(".unit[tabindex='0']").focus()

@@ -166,13 +166,13 @@ def test_loading_the_page_again_keeps_own_data_and_the_names_of_their_classes(op
 @pytest.mark.parametrize(
     "names",
     [
-        '["early"]',
-        '["a","b","c"]',
-        '["a","a"]',
-        '["",7]',
-        "[",
-        '{"a":1}',
-        '["a","' + "b" * 99 + '"]',
+        "early",
+        "a,b,c",
+        "a,a",
+        ",b",
+        "[" * 1990,
+        "a%2Cb",
+        "a," + "b" * 99,
     ],
 )
 def test_names_in_a_link_that_do_not_fit_the_classes_are_said_and_left(open_app, names):
@@ -184,7 +184,7 @@ def test_names_in_a_link_that_do_not_fit_the_classes_are_said_and_left(open_app,
 
 def test_a_link_to_own_data_that_are_gone_says_so_and_opens_the_digits(open_app):
     for data in ("own", "own-0123456789abcdef"):
-        visitor = open_app("network.py", data=data, hidden="7", names='["a","b"]')
+        visitor = open_app("network.py", data=data, hidden="7", names="a,b")
         (note,) = visitor.notes
         assert "this server no longer has them: here are the digits" in note
         assert DIGITS_NETWORK in visitor.network_name

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.images.strokes import MAX_POINTS, MAX_STROKES, MAX_WIDTH, SIDE, Stroke
+from core.images.strokes import (
+    MAX_POINTS,
+    MAX_STROKES,
+    MAX_WIDTH,
+    SIDE,
+    Stroke,
+    strokes_from_text,
+    strokes_to_text,
+)
 from pages.parts.strokes import APART, strokes_from_canvas, strokes_to_canvas
 
 points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
@@ -109,8 +117,11 @@ def test_a_drawing_without_end_is_cut_short():
     line = {"path": [["L", x % SIDE, x // SIDE * 5] for x in range(2 * MAX_POINTS)]}
     sent = {"objects": [line | {"strokeWidth": 5}] * (MAX_STROKES + 40)}
     strokes = strokes_from_canvas(sent)
-    assert len(strokes) == MAX_STROKES
-    assert all(len(stroke.points) <= MAX_POINTS for stroke in strokes)
+    assert 1 <= len(strokes) <= MAX_STROKES
+    assert sum(len(stroke.points) for stroke in strokes) == MAX_POINTS
+    assert strokes_from_text(strokes_to_text(strokes)) == strokes
+    dots = {"objects": [{"path": [["M", 9, 9]], "strokeWidth": 5}] * (MAX_STROKES + 40)}
+    assert len(strokes_from_canvas(dots)) == MAX_STROKES
 
 
 @settings(deadline=None)

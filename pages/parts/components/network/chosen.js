@@ -5,16 +5,23 @@ function watchUnit(view, element, unitOf) {
     view.hovered = unit;
     askForFrame(view);
   };
-  element.onpointerenter = ({ pointerType }) => pointerType !== "touch" && look(unitOf());
+  // Handlers that answer false would keep the browser from what it does next: braces, not &&.
+  element.onpointerenter = ({ pointerType }) => {
+    if (pointerType !== "touch") look(unitOf());
+  };
   element.onpointerleave = () => look(null);
-  element.onfocus = () => element.matches(":focus-visible") && look(unitOf());
+  element.onfocus = () => {
+    if (element.matches(":focus-visible")) look(unitOf());
+  };
   element.onblur = () => look(null);
   element.onclick = () => {
     const unit = unitOf();
     view.pinned = isSame(view.pinned, unit) ? null : unit;
     askForFrame(view);
   };
-  element.onkeydown = ({ key }) => key === "Escape" && letUnitGo(view);
+  element.onkeydown = ({ key }) => {
+    if (key === "Escape") letUnitGo(view);
+  };
 }
 
 function letUnitGo(view) {
