@@ -12,6 +12,7 @@ COARSE = 128  # the sheet is looked for in about so many cells along the longer 
 LEAST = 0.2  # of the picture: a smaller piece is no sheet
 SQUARE = 0.87  # of a rectangle around it: an ellipse, such as a large 0, fills 0.79
 FRAMED = 0.7  # of the picture's border that must not be the sheet
+BLOT = 0.35  # of its longer side: no stroke is so thick, the inside of a drawn square is
 RIM = 3  # cells at its edge that are neither sheet nor table
 TURNS = np.radians(np.arange(-20, 21, 2))
 
@@ -40,7 +41,11 @@ def without_table(grey: np.ndarray) -> np.ndarray:
 
 
 def _sheet(coarse: np.ndarray) -> np.ndarray | None:
-    """The mask of the sheet, what is written on it filled in."""
+    """The mask of the sheet, what is written on it filled in.
+
+    A drawn square is framed like a sheet. Its outline is none, for what it holds is no writing;
+    nor is its inside, for what lies around it is of the same shade.
+    """
     threshold = otsu(coarse.ravel())
     for side in (coarse > threshold, coarse <= threshold):
         labels, count = ndimage.label(side)
@@ -50,11 +55,24 @@ def _sheet(coarse: np.ndarray) -> np.ndarray | None:
         filled = ndimage.binary_fill_holes(piece)
         if (
             filled.mean() >= LEAST
-            and np.mean(border_of(filled)) <= 1 - FRAMED
+            and np.mean(border_of(side)) <= 1 - FRAMED
+            and not _holds_a_blot(filled & ~side)
             and filled.sum() >= SQUARE * _rectangle_around(filled)
         ):
             return filled
     return None
+
+
+def _holds_a_blot(held: np.ndarray) -> bool:
+    """Whether the largest piece of what a sheet holds is too thick for a stroke."""
+    labels, count = ndimage.label(held, EIGHT)
+    if not count:
+        return False
+    largest = 1 + int(np.bincount(labels.ravel())[1:].argmax())
+    rows, columns = ndimage.find_objects(labels)[largest - 1]
+    longer = max(rows.stop - rows.start, columns.stop - columns.start)
+    piece = np.pad(labels[rows, columns] == largest, 1)
+    return 2 * ndimage.distance_transform_edt(piece).max() > max(BLOT * longer, 2 * RIM)
 
 
 def _rectangle_around(mask: np.ndarray) -> float:
