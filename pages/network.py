@@ -85,7 +85,8 @@ def shape_text(theta: np.ndarray) -> str:
 def how_it_learns(shown: Current) -> None:
     """The cost and its gradient, with the cost as it is now and before anything was learned."""
     settings, noun = shown.settings, words.noun(shown.dataset)
-    cost, price = shown.cost, shown.price_of_weights
+    cost, price = shown.cost, shown.price_of(shown.network)
+    random = cache.start_cost(settings) + shown.price_of(shown.start)
     before = cache.accuracies_of(settings, shown.start)
     unseen = before.test is not None
     share, count = (
@@ -109,7 +110,7 @@ def how_it_learns(shown: Current) -> None:
         )
     with right:
         st.markdown(
-            f"With random weights the cost is **{cache.start_cost(settings):.3f}**, and "
+            f"With random weights the cost is **{random:.3f}**, and "
             f"{words.percent(share)} of {words.count(count)} {'test' if unseen else 'training'} "
             f"{noun} are read right: {chance(shown.dataset)}."
         )

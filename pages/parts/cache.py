@@ -190,7 +190,7 @@ def favourites(settings: RunSettings, network: Network, layer: str) -> Favourite
 
 
 def start_cost(settings: RunSettings) -> float:
-    """The cost of the random start over the training examples."""
+    """The cost of the random start over the training examples, whatever λ asks for its weights."""
     config = settings.config
     return _start_cost(_rows_key(settings), config.hidden, config.seed, config.scheme)
 

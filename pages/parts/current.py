@@ -54,12 +54,11 @@ class Current:
             return self.run.result.cost
         return cache.cost(self.settings, self.network)
 
-    @property
-    def price_of_weights(self) -> float:
+    def price_of(self, network: Network) -> float:
         """The share of the cost that λ asks for large weights: λ/(2m) · Σθ²."""
         copies = RECIPES[self.settings.recipe].variation
         rows = len(cache.split_rows(self.settings).train) * (1 + (copies.copies if copies else 0))
-        theta1, theta2 = self.network.theta1[:, 1:], self.network.theta2[:, 1:]
+        theta1, theta2 = network.theta1[:, 1:], network.theta2[:, 1:]
         return (self.lambda_ or 0.0) / (2 * rows) * float((theta1**2).sum() + (theta2**2).sum())
 
     @property

@@ -10,6 +10,9 @@ from core.images.strokes import drawn, strokes_from_text
 from core.knots import LAMBDA_KNOTS
 from core.models import Model, load_shipped
 from core.network import Network
+from core.objective import cost_and_gradient
+from core.paths import usual_settings
+from core.runs import examples_of, split_of, start_of
 
 SEVEN = "20~95.80.160.78.225.82.190.165.150.260"
 
@@ -88,6 +91,14 @@ def test_the_numbers_in_the_words_are_those_of_the_forward_pass(open_app):
     assert f"and σ makes of it {hidden[0, unit]:.3f}: the strongest here." in visitor.text
     assert f"Output {winner} adds {network.hidden} products and its bias" in visitor.text
     assert f"and σ makes of it {output[0, winner]:.3f}: " in visitor.text
+
+
+def test_the_cost_of_random_weights_counts_what_lambda_asks_for_them(open_app):
+    visitor = open_app(recipe="notebook", **{"lambda": "100"})
+    settings = usual_settings("digits", "notebook").at(100.0)
+    X, y = examples_of(settings, split_of(settings).train)
+    cost, _ = cost_and_gradient(start_of(settings), X, y, 100.0)
+    assert f"With random weights the cost is {cost:.3f}, and" in visitor.text
 
 
 def test_random_weights_read_about_one_in_ten_and_it_is_said(open_app):

@@ -4,25 +4,10 @@ const LINE_HEIGHT = 44; // px
 const PLAYER_ROOM = 50; // px at its left, for the button
 
 function makeTimeline(view) {
-  const plot = makeSvg("svg", { class: "plot" });
-  const line = {
-    owner: view,
-    plot,
-    handle: makeHandle(),
-    still: makeSvg("g", { "aria-hidden": "true" }),
-    at: 0,
-    drag: null,
-    glance: null,
-    resting: 0,
-    unanswered: [],
-    send: (event, index) => view.send(event, index),
-  };
+  const line = makeLine(view);
   line.player = makePlayer(line);
-  plot.append(line.still, line.handle);
   line.words = make("div", "moment");
-  line.element = make("div", "timeline", line.words, plot, line.player.button);
-  followPointer(line);
-  followKeys(line);
+  line.element = make("div", "timeline", line.words, line.plot, line.player.button);
   view.line = line;
   return line.element;
 }

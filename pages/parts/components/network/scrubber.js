@@ -3,28 +3,12 @@
 const SCRUBBER_HEIGHT = 44; // px
 
 function makeScrubber(view) {
-  const plot = makeSvg("svg", { class: "plot" });
-  const scrubber = {
-    owner: view,
-    plot,
-    handle: makeHandle(),
-    still: makeSvg("g", { "aria-hidden": "true" }),
-    at: 0,
-    drag: null,
-    glance: null,
-    resting: 0,
-    player: { timer: 0 },
-    unanswered: [],
-    send: (event, index) => view.send(event, index),
-  };
-  plot.append(scrubber.still, scrubber.handle);
+  const scrubber = makeLine(view);
   view.scrubber = scrubber;
-  followPointer(scrubber);
-  followKeys(scrubber);
   view.lambdaName = make("b", "");
   view.lambdaNote = make("span", "");
   const heading = make("div", "heading", view.lambdaName, view.lambdaNote);
-  view.lambdaCell = make("div", "lambda-cell", heading, plot);
+  view.lambdaCell = make("div", "lambda-cell", heading, scrubber.plot);
   return view.lambdaCell;
 }
 

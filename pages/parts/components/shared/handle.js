@@ -4,6 +4,28 @@ const TOUCH_SLACK = 6; // px a finger may move before it is known whether it sli
 const ANSWERED_BY = 10_000; // ms; not every release is answered by a word on where the handle is
 const KEYS_REST = 250; // ms without an arrow key after which the handle counts as let go
 
+// A line with a handle, for a component that tells of more than its plot: its moments are `data`.
+function makeLine(view) {
+  const plot = makeSvg("svg", { class: "plot" });
+  const line = {
+    owner: view,
+    plot,
+    handle: makeHandle(),
+    still: makeSvg("g", { "aria-hidden": "true" }),
+    at: 0,
+    drag: null,
+    glance: null,
+    resting: 0,
+    player: { timer: 0 },
+    unanswered: [],
+    send: (event, index) => view.send(event, index),
+  };
+  plot.append(line.still, line.handle);
+  followPointer(line);
+  followKeys(line);
+  return line;
+}
+
 function followPointer(view) {
   const { plot } = view;
   plot.onpointerdown = (event) => {
