@@ -89,7 +89,8 @@ def picture_page(session: Session, shown: Current) -> None:
         but = f" with {words.plural(change.count, 'pixel')} changed"
     with top:
         empty = EMPTY[way].format(one=singular(shown))
-        header(session, title_of(shown, readings, but), how_to_read(shown, readings, chosen, empty))
+        title = title_of(shown, readings, but, in_row=way == IN_ROW)
+        header(session, title, how_to_read(shown, readings, chosen, empty))
     with answers_place:
         if wide:
             answers_in_row(shown, readings, chosen)

@@ -19,6 +19,7 @@ from pages.parts.desks import (
     follow_look,
     lambda_desk,
     live_desk,
+    misread_rows,
     missing_of_path,
     path_finding,
     run_desk,
@@ -35,7 +36,6 @@ from pages.parts.work import LAMBDA, SLOWLY
 PROGRESS_WIDTH = 400  # px, beside the recipes
 DETAILS = "details"  # the fragment below the desk
 SLIDE, RUN = "Slide λ", "Train one run"
-MOST_MISREADS = 12
 
 
 def page_title(session: Session, shown: Current) -> str:
@@ -224,7 +224,7 @@ def cost_of_training(shown: Current) -> None:
 
 
 def cost_finding(shown: Current) -> str:
-    """How soon most of the work was done."""
+    """How soon most of the fall was over."""
     if not shown.costs:
         return "nobody knows how it was trained"
     first, end = shown.costs[0][1], shown.costs[-1][1]
@@ -232,29 +232,8 @@ def cost_finding(shown: Current) -> str:
         return "the cost did not fall"
     most = next(k for k, cost in shown.costs if first - cost >= 0.95 * (first - end))
     if most == 1:
-        return "one iteration does most of the work"
-    return f"{words.in_words(most)} iterations do most of the work"
-
-
-def misread_rows(shown: Current) -> None:
-    """What it gets wrong, in words: the rows of a table have no pictures for the desk to show."""
-    reading, names = cache.reading(shown.settings, shown.network), shown.dataset.class_names
-    wrong = reading.misread
-    if not wrong:
-        st.markdown("**It gets every one right**")
-        return
-    rows = cache.read_rows(shown.settings)
-    table = [
-        {
-            "row": int(rows[each.index]) + 1,
-            "read": names[each.read],
-            "is": names[each.label],
-            "output": f"{each.sureness:.2f}",
-        }
-        for each in wrong[:MOST_MISREADS]
-    ]
-    st.markdown(f"**The {words.count(len(wrong))} it gets wrong, worst first**")
-    st.dataframe(pd.DataFrame(table), hide_index=True)
+        return "one iteration brings 95 % of the fall"
+    return f"{words.in_words(most)} iterations bring 95 % of the fall"
 
 
 def outcome(shown: Current) -> None:
@@ -320,7 +299,8 @@ header(
     session,
     lambda: page_title(session, current(session)),
     "λ is the price of large weights. At 0 the network learns its training "
-    f"{words.noun(shown.dataset)} by heart and trips over new ones; at 100 it hardly learns.",
+    f"{words.noun(shown.dataset)} by heart and trips over new ones; at 100 it hardly learns. "
+    "Which λ is best, and by how many points, is cross-validated.",
 )
 controls(session)
 with st.container(key="bench"):

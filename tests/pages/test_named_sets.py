@@ -55,7 +55,7 @@ def test_the_figure_follows_lambda(visitor):
 def test_the_data_explorer_shows_the_set_until_all_are_asked_for(visitor):
     visitor.put("classes_iris", [])
     visitor.put("part", "All")
-    assert "Ten at random :gray[of 10; in *my" in visitor.text
+    assert "Ten :gray[of 10; in *my" in visitor.text
     visitor.press("clear_selection")
     assert ":gray[of 150; click one" in visitor.text
     visitor.put("set_choice", "my *late* ones")

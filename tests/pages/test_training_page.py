@@ -293,10 +293,16 @@ def test_the_misreads_are_all_there_are_worst_first_and_counted(open_app, data):
     drawn = visitor.drawn("desk")
     shown = drawn["misreads"]["examples"][drawn["at"]]
     assert drawn["misreads"]["titles"][drawn["at"]] == (
-        f"The {len(worst)} test pictures it gets wrong, worst first"
+        f"The 12 worst of the {len(worst)} test pictures it gets wrong"
+        if len(worst) > 12
+        else f"The {len(worst)} test pictures it gets wrong, worst first"
     )
+    lead = output[places, read] - output[places, is_]
     assert [(row, caption) for _, row, caption in shown] == [
-        (rows[k], f"read {names[read[k]]}, is {names[is_[k]]}\noutput {output[k, read[k]]:.2f}")
+        (
+            rows[k],
+            f"read {names[read[k]]}, is {names[is_[k]]}\nby {lead[k]:.2f}",
+        )
         for k in worst[:12]
     ]
     pixels = np.frombuffer(shelf.served(drawn["misreads"]["url"].rsplit("/", 1)[1]), np.uint8)
@@ -348,7 +354,8 @@ def test_the_replay_shows_what_each_moment_of_the_run_misread(open_app):
     dataset, rows = BUNDLED["pictures"](), split(BUNDLED["pictures"]().y, seed=0).test
     for frame, title, examples in zip(run.frames, drawn["titles"], drawn["examples"], strict=True):
         wrong = frame.network.predict(dataset.X[rows]) != dataset.y[rows]
-        assert title == f"The {wrong.sum()} test pictures it gets wrong, worst first"
+        assert f" {wrong.sum()} test pictures it gets wrong" in title
+        assert title.startswith("The 12 worst of the ") == (wrong.sum() > 12)
         assert len(examples) == min(12, wrong.sum())
         assert {row for _, row, _ in examples} <= set(rows[wrong].tolist())
 

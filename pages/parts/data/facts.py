@@ -84,7 +84,7 @@ def _odd_rows(session: Session, found: Facts) -> None:
             st.markdown(f":gray[{words.count(len(rows))} {what}{compared}]", width="content")
             if len(rows):
                 st.button(
-                    "Show them",
+                    "Show them above",
                     key=f"show_{key}",
                     type="tertiary",
                     on_click=select,

@@ -121,10 +121,11 @@ def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         drawn = _drawn(session, rows, number, order)
-        how = {AT_RANDOM: "at random", TYPICAL: "most typical", ODD: "oddest"}[order]
+        how = {AT_RANDOM: " at random", TYPICAL: " most typical", ODD: " oddest"}[order]
+        how = how if order != AT_RANDOM or len(drawn) < len(rows) else ""
         of = which if among is not None else "click one to look closer"
         st.markdown(
-            f"**{words.capital(words.in_words(len(drawn)))} {how}** "
+            f"**{words.capital(words.in_words(len(drawn)))}{how}** "
             f":gray[of {words.count(len(rows))}; {of}]",
             width="content",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from core.datasets import Dataset
@@ -13,6 +14,7 @@ from core.network import Network
 from core.runs import Accuracies, RunSettings
 from pages.parts import cache, shelf, words
 from pages.parts.components.desk import moments
+from pages.parts.current import Current
 from pages.parts.merits import Merit
 from pages.parts.session import Session
 
@@ -64,6 +66,27 @@ def misreads_of(
     )
 
 
+def misread_rows(shown: Current) -> None:
+    """What it gets wrong, in words: the rows of a table have no pictures for the desk to show."""
+    reading, names = cache.reading(shown.settings, shown.network), shown.dataset.class_names
+    wrong = reading.misread
+    if not wrong:
+        st.markdown("**It gets every one right**")
+        return
+    rows = cache.read_rows(shown.settings)
+    table = [
+        {
+            "row": int(rows[each.index]) + 1,
+            "read": names[each.read],
+            "is": names[each.label],
+            "by": f"{each.margin:.2f}",
+        }
+        for each in wrong[:MOST_MISREADS]
+    ]
+    st.markdown(f"**{worst_of(len(wrong))}**")
+    st.dataframe(pd.DataFrame(table), hide_index=True)
+
+
 def look_at(session: Session, row: int) -> None:
     """The example that was clicked flows through the network on its own page."""
     session.look_at(row)
@@ -81,11 +104,18 @@ def _title(count: int, settings: RunSettings, dataset: Dataset) -> str:
     noun = words.noun(dataset)
     if not count:
         return f"It reads every one of the {part} {noun} right"
-    return f"The {words.count(count)} {part} {noun} it gets wrong, worst first"
+    return worst_of(count, f"{part} {noun} ")
+
+
+def worst_of(count: int, what: str = "") -> str:
+    """ "The 34 test digits it gets wrong, worst first", or how many of them are shown."""
+    if count <= MOST_MISREADS:
+        return f"The {words.count(count)} {what}it gets wrong, worst first"
+    return f"The {MOST_MISREADS} worst of the {words.count(count)} {what}it gets wrong"
 
 
 def _caption(misread: Misread, dataset: Dataset) -> str:
-    """What it was read as, what it is, and the output that was sure of the wrong answer."""
+    """What it was read as, what it is, and by how much the wrong answer led: worst is most."""
     names = dataset.class_names
     read, is_ = names[misread.read], names[misread.label]
-    return f"read {read}, is {is_}\noutput {misread.sureness:.2f}"
+    return f"read {read}, is {is_}\nby {misread.margin:.2f}"

@@ -12,12 +12,18 @@ from pages.parts.predictor.reading import Reading
 MOST_IN_TITLE = 12  # digits of a row
 
 
-def title_of(shown: Current, readings: Sequence[Reading], but: str = "") -> str:
-    """The finding; but: what was done to the picture, " with its slant left in"."""
+def title_of(
+    shown: Current, readings: Sequence[Reading], but: str = "", in_row: bool = False
+) -> str:
+    """The finding; but: what was done to the picture, " with its slant left in". in_row: whether
+    a row is waited for.
+    """
     names, one = shown.dataset.class_names, singular(shown)
     if not readings:
         what = "" if one == "drawing" else f" a {one}"
-        return f"Draw{what}, and it reads it."
+        what = " a few digits" if in_row else what
+        it = "them" if in_row else "it"
+        return f"Draw{what}, and it reads {it}."
     if len(readings) > 1:
         answers = "".join(names[reading.flow.winner] for reading in readings[:MOST_IN_TITLE])
         more = "…" if len(readings) > MOST_IN_TITLE else "."

@@ -25,7 +25,7 @@ def test_the_oddest_come_first_when_asked_for(open_app):
 def test_what_is_drawn_round_on_the_map_fills_the_grid_until_taken_back(open_app):
     visitor = open_app("data.py")
     visitor.send("map", "lasso", [5, 17, 4999, 5000, -1, "x"])
-    assert "Three at random :gray[of 3; drawn round on the map" in visitor.text
+    assert "Three :gray[of 3; drawn round on the map" in visitor.text
     names = {caption[0] for caption in visitor.drawn("random_examples")["captions"]}
     assert names == {DIGITS.class_names[DIGITS.y[row]] for row in (5, 17, 4999)}
     visitor.press("clear_selection")

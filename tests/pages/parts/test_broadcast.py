@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -11,6 +12,12 @@ from pages.parts.broadcast import Broadcast
 from pages.parts.components.live.live_run import picture
 
 LONG = 20.0  # seconds nobody should ever wait here
+
+
+def run(coroutine):
+    """Run on a thread: Playwright keeps a loop in the one a browser test ran on before."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture
@@ -43,7 +50,7 @@ def test_whoever_watches_sees_the_same_picture_and_it_is_drawn_once(job):
         return first, await asyncio.gather(*(broadcast.picture(name, 1) for _ in range(9)))
 
     broadcast = Broadcast()
-    first, second = asyncio.run(watch(broadcast, broadcast.announce(job, draw)))
+    first, second = run(watch(broadcast, broadcast.announce(job, draw)))
     assert (set(first), set(second)) == ({(1, drawn[0])}, {(2, drawn[1])})
     assert len(drawn) == 2
     assert drawn[0] != drawn[1]
@@ -53,13 +60,13 @@ def test_the_end_is_told_at_once_and_then_the_training_is_not_known_any_more(boa
     broadcast = Broadcast()
     name = broadcast.announce(job, lambda job: str(job.ended).encode())
     assert broadcast.announce(job, lambda _job: b"another") == name
-    assert asyncio.run(broadcast.picture(name, 0)) == (1, b"False")
+    assert run(broadcast.picture(name, 0)) == (1, b"False")
     job.stop()
     assert job.wait(LONG)
-    assert asyncio.run(broadcast.picture(name, 1)) == (2, b"True")
+    assert run(broadcast.picture(name, 1)) == (2, b"True")
     other = board.submit("b", "B", lambda _job: None, watcher="ann")
     assert broadcast.announce(other, lambda _job: b"") != name
-    assert asyncio.run(broadcast.picture(name, 2)) is None
+    assert run(broadcast.picture(name, 2)) is None
 
 
 def test_a_picture_carries_its_words_and_its_weights_to_a_twenty_thousandth():
