@@ -21,9 +21,9 @@ from typing import NamedTuple
 import numpy as np
 
 SMALL_PRODUCT = 1_000_000  # rows × columns × depth
-# Bytes of X in a block, and in a part that is not cut into blocks: in smaller ones threads wait
-# for Python's lock, in larger ones the second product no longer finds X in the processor's cache.
-BLOCK_BYTES, WHOLE_BYTES = 2_000_000, 4_000_000
+# Bytes of X in a block: in smaller ones threads wait for Python's lock, in larger ones the second
+# product no longer finds X in the processor's cache.
+BLOCK_BYTES = 4_000_000
 BACK_ROWS = 450  # depth of a product in δᵀ·X; 400 and 500 were as fast
 ONE = 40.0  # tanh of it is 1 in float64
 
@@ -68,10 +68,9 @@ class Part:
         examples, inputs = X.shape
         self.hidden, self.inputs, self.outputs, self.dtype = hidden, inputs, outputs, dtype
         self.cost = 0.0
-        row_bytes = inputs * dtype.itemsize
-        block_bytes = WHOLE_BYTES if examples * row_bytes <= WHOLE_BYTES else BLOCK_BYTES
-        rows = min(examples, max(128, min(4096, block_bytes // row_bytes)))
+        rows = min(examples, max(128, min(4096, BLOCK_BYTES // (inputs * dtype.itemsize))))
         blocks = max(1, round(examples / rows))
+        self._turn = 1
         self._edges = [examples * block // blocks for block in range(blocks + 1)]
         rows = max(end - start for start, end in pairwise(self._edges))
         cuts = _small_products(rows, hidden, inputs)
@@ -100,11 +99,14 @@ class Part:
     def evaluate(self, weights: Weights) -> None:
         """Cost and gradient at the weights."""
         self._clear(weights)
-        for block in self._blocks:
+        for block in self._blocks[:: self._turn]:
             self._project(block, weights.first, block.z)
             self._add_bias(block.z)
             self._losses(block, block.z, weights)
             self._back(block)
+        # The block seen last is still in the cache. Two give the same sums in either order.
+        if len(self._blocks) == 2:
+            self._turn = -self._turn
 
     def _clear(self, weights: Weights) -> None:
         self.cost = 0.0
@@ -139,11 +141,11 @@ class Part:
         np.tanh(u, out=v)
         np.multiply(u, block.signs, out=p)
         np.minimum(p, 0, out=p)
-        self.cost -= 2 * float(p.sum(dtype=np.float64))
+        cost = -2 * float(p.sum(dtype=np.float64))
         np.abs(u, out=p)
         p *= -2
         np.exp(p, out=p)
-        self.cost += _log_of_products(p, u)
+        self.cost += cost + _log_of_products(p, u)
 
         np.subtract(v, block.signs, out=v)
         second = self._block_gradients[2]
@@ -162,11 +164,11 @@ class Part:
         groups = delta[:grouped].reshape(-1, 1, self._back_rows, delta.shape[1])
         products = first[: len(groups)]
         np.matmul(groups[..., : self.hidden].transpose(0, 1, 3, 2), block.X_groups, out=products)
-        for product in products:
-            self._first += product
+        gradient = products.sum(axis=0)
         if len(block.X_rest_back):
             rest = delta[grouped:, : self.hidden].T @ block.X_rest_back
-            self._first += rest.reshape(self.hidden, self._columns, -1).transpose(1, 0, 2)
+            gradient += rest.reshape(self.hidden, self._columns, -1).transpose(1, 0, 2)
+        self._first += gradient
 
     def _block(self, X: np.ndarray, signs: np.ndarray, start: int, end: int) -> _Block:
         rows, inputs = end - start, self.inputs

@@ -48,7 +48,7 @@ class LinePart(Part):
 
     def take_step(self, step: float) -> None:
         """The first layer's gradient at the step tried last; the line's start moves there."""
-        for block in self._blocks:
+        for block in reversed(self._blocks):  # the last is still in the cache
             if block.source is not None:
                 np.copyto(block.X, block.source)
             self._back(block)
