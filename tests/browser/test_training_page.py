@@ -62,6 +62,14 @@ def test_the_curve_grows_while_it_learns_and_stop_keeps_the_best_so_far(open_pag
         "([line, first]) => line.getBBox().width > first", arg=[line.element_handle(), first]
     )
     expect(network_name(page)).to_contain_text("training")
+    # Pointing at a moment of the curve moves the figures there, while the run goes on.
+    plot = live.locator(".plot svg").bounding_box()
+    page.mouse.move(plot["x"] + 45, plot["y"] + 100)
+    pointed = live.locator(".plot .words")
+    expect(pointed).to_have_text(re.compile(r"^after \d+: \d"))
+    cost = float(pointed.text_content().split(": ")[1])
+    expect(live.locator(".merits b").nth(2)).to_have_text(f"{cost:.3f}")
+    page.mouse.move(0, 0)
     page.locator(".st-key-stop button").click()
     expect(page.get_by_text(re.compile(r"^Stopped after \d+ iterations?"))).to_be_visible()
     expect(network_name(page)).to_contain_text("200 hidden · ")

@@ -3,6 +3,8 @@
 
 const TRY_AGAIN = 1000; // ms, after the server was not to be reached
 const ANSWERED_BY = 15_000; // ms
+const MOST_KEPT = 60; // pictures to point back at,
+const MOST_BYTES = 16_000_000; // or as many as this holds
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".live_run");
@@ -17,7 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 function makeView(root) {
-  const view = { root, url: null, picture: null };
+  const view = { root, url: null, picture: null, kept: [] };
   view.words = make("div", "words-of-it");
   view.done = make("div", "done", make("div", ""));
   view.step = make("p", "step");
@@ -25,6 +27,7 @@ function makeView(root) {
   view.wall = make("div", "wall");
   const plot = make("div", "plot");
   view.cost = makeCostPlot(plot);
+  view.cost.follow = () => drawMoment(view);
   view.found = make("div", "found", make("div", "", view.merits, plot), view.wall);
   root.append(view.words, view.done, view.step, view.found);
   return view;
@@ -33,7 +36,7 @@ function makeView(root) {
 // Asks for the next picture once this one is drawn: a tab that is hidden asks for none.
 async function watch(view) {
   const { url } = view.data;
-  Object.assign(view, { url, picture: null });
+  Object.assign(view, { url, picture: null, kept: [] });
   const isWanted = () => view.url === url && view.root.isConnected;
   let number = 0;
   while (isWanted()) {
@@ -47,7 +50,7 @@ async function watch(view) {
       if (answer.status === 404 || picture?.ended) return view.send("over", url);
       if (!picture) throw new Error(`${url} answered ${answer.status}`);
       number = Number(answer.headers.get("Number"));
-      view.picture = picture;
+      keep(view, picture);
       await new Promise(requestAnimationFrame);
       drawPicture(view);
     } catch {
@@ -68,6 +71,25 @@ function readPicture(buffer) {
   return { ...picture, weights: new Int16Array(buffer.slice(4 + length)) };
 }
 
+// The newest picture, and of those before it as many as there is room for, well spread.
+function keep(view, picture) {
+  const pointed = pointedIteration(view);
+  view.picture = picture;
+  if (!picture.cost) return;
+  const { merits, hidden, weights, unit } = picture;
+  const iteration = picture.cost.iterations.at(-1);
+  const before = view.kept.filter((kept) => kept.iteration < iteration);
+  view.kept = [...before, { iteration, merits, hidden, weights, unit }];
+  if (view.kept.length > Math.min(MOST_KEPT, MOST_BYTES / weights.byteLength)) {
+    view.kept = view.kept.filter((kept, i) => i % 2 === 0 || kept.iteration === pointed);
+  }
+  view.cost.stops = new Set(view.kept.map((kept) => kept.iteration)).add(iteration);
+}
+
+function pointedIteration({ picture, cost }) {
+  return picture?.cost?.iterations[cost.pointed];
+}
+
 function drawPicture(view) {
   const { picture, words, done, step, found } = view;
   if (!picture) return;
@@ -83,15 +105,23 @@ function drawPicture(view) {
   setText(step, picture.step ?? "");
   found.hidden = !picture.cost;
   if (!picture.cost) return;
-  drawMerits(view.merits, picture.merits);
   view.cost.data = picture.cost;
   drawCostPlot(view.cost);
-  drawWall(view);
+  drawMoment(view);
 }
 
-function drawWall(view) {
+// What is pointed at on the curve moves the figures and the wall to that moment.
+function drawMoment(view) {
+  const { kept, picture } = view;
+  if (!picture?.cost) return;
+  const iteration = pointedIteration(view);
+  const moment = kept.find((each) => each.iteration === iteration) ?? picture;
+  drawMerits(view.merits, moment.merits);
+  drawWall(view, moment);
+}
+
+function drawWall(view, { hidden, weights, unit }) {
   const { shape } = view.data;
-  const { hidden, weights, unit } = view.picture;
   const inputs = weights.length / hidden;
   const incoming = (k) => weights.subarray(k * inputs, (k + 1) * inputs);
   if (!shape) return drawStrengths(view, hidden, incoming, unit);

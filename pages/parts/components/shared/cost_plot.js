@@ -15,9 +15,14 @@ function makeCostPlot(root) {
   };
   view.svg.append(view.ticks, view.line, view.here, view.dot, view.words);
   root.append(view.svg);
-  view.svg.onpointermove = (event) => pointAtCost(view, nearestCost(view, event));
+  // Who has more to show of a moment says so by view.follow, and of which iterations by view.stops.
+  const point = (index) => {
+    pointAtCost(view, index);
+    view.follow?.();
+  };
+  view.svg.onpointermove = (event) => point(nearestCost(view, event));
   view.svg.onpointerdown = view.svg.onpointermove; // a finger has no other way to point
-  view.svg.onpointerleave = () => pointAtCost(view, null);
+  view.svg.onpointerleave = () => point(null);
   view.observer = new ResizeObserver(() => drawCostPlot(view));
   return view;
 }
@@ -53,10 +58,10 @@ function drawCostTicks({ ticks, data, x, y }, right) {
   ticks.replaceChildren(...lines, ...numbers, ...changes, makeSvg("text", name, "iteration"));
 }
 
-function nearestCost({ svg, data, x }, event) {
+function nearestCost({ svg, data, x, stops }, event) {
   const at = event.clientX - svg.getBoundingClientRect().left;
   const far = (i) => Math.abs(x(data.xs[i]) - at);
-  const all = data.xs.map((_, i) => i);
+  const all = data.xs.map((_, i) => i).filter((i) => stops?.has(data.iterations[i]) ?? true);
   return all.length ? all.reduce((a, b) => (far(b) < far(a) ? b : a)) : null;
 }
 
