@@ -6,10 +6,11 @@ import statistics
 from dataclasses import replace
 
 from benchmarks.peers import notebook
-from benchmarks.setting import ITERATIONS, LAMBDA, SEEDS, Row, digits, in_turn, timed
+from benchmarks.setting import ITERATIONS, LAMBDA, SEEDS, Row, digits, in_turn, median_ratio, timed
 from core.network import Network
 from core.training import TrainingConfig, train
 
+ROUNDS = 7
 CONFIG = TrainingConfig(lambda_=LAMBDA, scheme="notebook", max_iterations=ITERATIONS, tolerance=0)
 
 
@@ -80,9 +81,10 @@ def against_libraries() -> list[Row]:
     torch_train = pytorch.trainer(X, y, start(seed), LAMBDA, ITERATIONS)
     jax_train = jax_optax.trainer(X, y, start(seed), LAMBDA, ITERATIONS)
     costs = f"cost {ours().cost:.3f}, PyTorch {torch_train():.3f}, JAX {jax_train():.3f}"
-    seconds = in_turn((ours, scikit_learn, torch_train, jax_train), 3)
+    seconds = in_turn((ours, scikit_learn, torch_train, jax_train), ROUNDS)
     our, sklearn_s, torch_s, jax_s = (statistics.median(taken) for taken in seconds)
-    ratio, better = sklearn_s / our, min(torch_s, jax_s) / our
+    ratio, torch_ratio, jax_ratio = (median_ratio(taken, seconds[0]) for taken in seconds[1:])
+    better = min(torch_ratio, jax_ratio)
     return [
         Row(
             "100 L-BFGS iterations, λ 0.09",
@@ -120,7 +122,7 @@ def two_at_once() -> list[Row]:
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(one, SEEDS[:2]))
 
-    sequence, side_by_side = in_turn((in_sequence, together), 7)
+    sequence, side_by_side = in_turn((in_sequence, together), ROUNDS)
     throughput = statistics.median(sequence) / statistics.median(side_by_side)
     return [
         Row(

@@ -19,7 +19,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 
 LOG = logging.getLogger(__name__)
 WORKERS = 2  # trainings at once; two fill the two cores a small server has
-NICENESS = 10  # with it, ten watchers of a run saw 3.3 pictures a second instead of 2.4
+NICENESS = 10  # so that a page is answered, and its watchers see pictures, before a run goes on
 PATIENCE = 120.0  # seconds without a look after which a run stops; hidden tabs look once a minute
 KEPT = 32  # finished jobs whose result can be found again
 
