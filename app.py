@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from core.datasets import DataGone
 from pages.parts import cache, shelf
 from pages.parts.security import SecurityHeaders
 
@@ -73,7 +74,10 @@ async def watch(request: Request) -> Response:
     """The next picture of a training that is watched: the browser says which one it has."""
     after = request.query_params.get("after", "")
     has = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
-    found = await cache.broadcast().picture(request.path_params["name"], has)
+    try:
+        found = await cache.broadcast().picture(request.path_params["name"], has)
+    except DataGone as error:
+        return Response(str(error), 404, media_type="text/plain")
     if found is None:
         return Response("Nothing of that name is trained here.", 404, media_type="text/plain")
     number, content = found

@@ -147,7 +147,7 @@ def recipe_of(settings: RunSettings) -> Recipe:
 def dataset_of(settings: RunSettings) -> Dataset:
     """The settings' examples as their network sees them.
 
-    Raises InputError for data that somebody brought and that are no longer here.
+    Raises DataGone for data that somebody brought and that are no longer here.
     """
     if settings.data == DIGITS:
         return load_bundled(recipe_of(settings).preparation)

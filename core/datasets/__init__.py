@@ -11,7 +11,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.formats.csv import column_names
 from core.datasets.labels import checked_class_names
 from core.datasets.options import ReadOptions
-from core.datasets.own import OWN, OWN_DATA, OwnData, is_own, own_dataset
+from core.datasets.own import OWN, OWN_DATA, DataGone, OwnData, is_own, own_dataset
 from core.datasets.reading import read_dataset, read_idx_pair
 from core.datasets.samples import SAMPLE_ENDINGS, SAMPLE_FILES, sample_file, sample_idx_pair
 from core.datasets.split import Split, folds, split, trained_without
@@ -22,6 +22,7 @@ __all__ = [
     "OWN_DATA",
     "SAMPLE_ENDINGS",
     "SAMPLE_FILES",
+    "DataGone",
     "Dataset",
     "OwnData",
     "ReadOptions",

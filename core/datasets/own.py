@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 
 from core.datasets.dataset import Dataset
 from core.errors import InputError
@@ -18,14 +19,19 @@ LOST = (
 )
 
 
+class DataGone(InputError):
+    """Data that somebody brought were let go, or were never here."""
+
+
 class OwnData:
     """Data sets by the fingerprint of what is in them; safe to use from many threads.
 
     When there are more than most_bytes of them, those that nobody has looked at for the longest
-    time are let go.
+    time are let go. when_gone: called, before DataGone is raised, by whoever asks for what is gone.
     """
 
     def __init__(self, most_bytes: int) -> None:
+        self.when_gone: Callable[[], None] = lambda: None
         self._kept: OrderedDict[str, Dataset] = OrderedDict()
         self._most = most_bytes
         self._lock = threading.Lock()
@@ -69,10 +75,11 @@ class OwnData:
 
 
 def own_dataset(key: str) -> Dataset:
-    """What somebody brought. Raises InputError when it was let go, or was never here."""
+    """What somebody brought. Raises DataGone when it was let go, or was never here."""
     dataset = OWN_DATA.find(key)
     if dataset is None:
-        raise InputError(LOST)
+        OWN_DATA.when_gone()
+        raise DataGone(LOST)
     return dataset
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from core.datasets import OWN_DATA, Dataset, checked_class_names, is_own
 from core.runs import DIGITS
 from pages.parts import words
@@ -54,6 +57,17 @@ def tell_what_was_let_go(session: Session) -> None:
                 f"{words.verbatim(each.name)} was let go, for others needed the room{back}. "
                 "Bring the file again to go on with it.",
             )
+
+
+def _draw_anew() -> None:
+    """Wherever a page, a fragment or a click asks for data that are gone, the page begins again,
+    which tells it first of all. Jobs and routes draw nothing: they get the error.
+    """
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        st.rerun()
+
+
+OWN_DATA.when_gone = _draw_anew
 
 
 def in_use(session: Session) -> bool:
