@@ -98,9 +98,10 @@ with st.sidebar:
     if session.job_key:
         st.markdown("Training")
         st.fragment(_training_menu, run_every=SIDEBAR_POLL)(session)
-follow_theme(key="follow_theme")
-if redraw_when_back(key="redraw_when_back", visitor=session.visitor):
-    session.notes += (FORGOTTEN,)
+    # Here, for they do take room until their modules have arrived: the page would jump.
+    follow_theme(key="follow_theme")
+    if redraw_when_back(key="redraw_when_back", visitor=session.visitor):
+        session.notes += (FORGOTTEN,)
 with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"), turn():
     page.run()
     bring_when_asked(session)

@@ -9,6 +9,14 @@ from playwright.sync_api import Page, expect
 from core.datasets import load_bundled, split
 from core.models import load_default
 
+# Every place, in px from the top, at which the title was seen while the page was loading.
+WATCH_TITLE = """window.places = new Set();
+(function look() {
+  const title = document.querySelector("h1");
+  if (title) window.places.add(Math.round(title.getBoundingClientRect().top));
+  requestAnimationFrame(look);
+})()"""
+
 
 def share_of_unseen() -> str:
     """What the shipped network reads of the digits it was not trained on, as it is written."""
@@ -52,6 +60,13 @@ def test_a_page_is_drawn_from_its_own_address_in_the_dark_too(open_page, path, w
     expect(title(page)).to_have_text(words)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", PAPER["dark"])
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_title_stays_where_it_is_while_the_rest_arrives(open_page, path):
+    page = open_page(path, script=WATCH_TITLE)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    assert len(page.evaluate("[...window.places]")) == 1
 
 
 @pytest.mark.parametrize("path", PATHS)
