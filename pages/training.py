@@ -49,9 +49,17 @@ def page_title(session: Session, shown: Current) -> str:
     return f"{who} reads {shown.share_and_kind}."
 
 
+def choose_mode(session: Session) -> None:
+    """What the page opens with: one run where there is one."""
+    # Not there yet; or None, which a page leaves that was drawn anew at once.
+    if st.session_state.get("training_mode") not in (SLIDE, RUN):
+        on_path = session.settings.on_path and session.run is None
+        st.session_state["training_mode"] = SLIDE if on_path else RUN
+
+
 def learns(session: Session) -> bool:
     """Whether one run is watched while it is trained."""
-    is_run = st.session_state.get("training_mode") == RUN and trains_one_run(session)
+    is_run = st.session_state["training_mode"] == RUN and trains_one_run(session)
     return is_run and watched(session) is not None
 
 
@@ -67,10 +75,6 @@ def controls(session: Session) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         with st.container(horizontal=True, width="content"):
-            if st.session_state.get("training_mode") not in (SLIDE, RUN):
-                # Not there yet; or None, which a page leaves that was drawn anew at once.
-                on_path = session.settings.on_path and session.run is None
-                st.session_state["training_mode"] = SLIDE if on_path else RUN
             st.segmented_control(
                 "What to do",
                 [SLIDE, RUN],
@@ -295,6 +299,7 @@ def paused(run: Run) -> None:
 follow_look()
 session = current_session()
 shown = current(session)
+choose_mode(session)
 header(
     session,
     lambda: page_title(session, current(session)),

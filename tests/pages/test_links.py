@@ -53,6 +53,13 @@ def test_a_link_to_a_run_beside_every_path_makes_that_run(open_app):
     assert visitor.link == {"data": "iris", "optimizer": "cg", "iterations": "9"}
 
 
+def test_a_link_to_a_long_run_opens_with_the_run_as_it_learns(open_app):
+    long = {"hidden": "200", "iterations": "5000", "tolerance": "0"}
+    visitor = open_app("training.py", recipe="notebook", **long)
+    assert visitor.title == "Watch it learn."
+    visitor.press("stop")
+
+
 def test_a_link_to_what_a_preset_ran_brings_the_same_run(open_app):
     visitor = open_app("training.py", data="iris")
     visitor.put("training_mode", "Train one run")
