@@ -98,6 +98,7 @@ def test_iterations_stand_evenly_up_to_where_the_run_may_come_to():
     assert [axis.place(x) for x in (0, 3, 40)] == [0, 0.03, 0.4]
     assert [text for _, text in axis.ticks()] == ["0", "20", "40", "60", "80", "100"]
     assert LinearAxis([0, 1]).ticks() == [(0, "0"), (1, "1")]
+    assert LinearAxis([0], until=2000).ticks()[-1] == (1, "2\u00a0000")
     assert LinearAxis([5]).ticks() == [(0, "5")]
 
 

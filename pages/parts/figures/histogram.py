@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
+from pages.parts import words
 from pages.parts.figures.palette import Palette
 
 HEIGHT = 240
@@ -39,12 +40,13 @@ def histogram_figure(counts: np.ndarray, edges: np.ndarray, colors: Palette) -> 
         showgrid=True,
         gridcolor=colors.rule,
         tickvals=list(np.sqrt(ticks)),
-        ticktext=[f"{value:,}".replace(",", "\u00a0") for value in ticks],
+        ticktext=[words.count(value) for value in ticks],
     )
     return figure.update_layout(
         height=HEIGHT,
         margin={"l": 72, "r": 8, "t": 8, "b": 32},
         showlegend=False,
+        separators=f".{words.NBSP}",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "Inter, sans-serif", "color": colors.ink},

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from pages.parts import words
+
 APART = 0.1  # of the axis' length, from λ = 0 to the first λ that has a logarithm
 Tick = tuple[float, str]
 
@@ -43,10 +45,12 @@ class LinearAxis:
 
     def ticks(self) -> list[Tick]:
         if self.high == self.low:
-            return [(0.0, f"{self.low:g}")]
+            return [(0.0, words.count(round(self.low)))]
         step = max(_nice_step((self.high - self.low) / 5), 1)
         first, last = math.ceil(self.low / step), math.floor(self.high / step)
-        return [(self.place(k * step), f"{k * step:g}") for k in range(first, last + 1)]
+        return [
+            (self.place(k * step), words.count(round(k * step))) for k in range(first, last + 1)
+        ]
 
 
 class ValueAxis:
