@@ -134,6 +134,11 @@ def long_and_thin():
     return file_of(image)
 
 
+def specks():
+    """Thousands of pieces of ink, all alike."""
+    return file_of(Image.fromarray(np.random.default_rng(0).random((400, 400)) < 0.1))
+
+
 @pytest.mark.parametrize("preparation", [Preparation(), Preparation((8, 8), kind="picture")])
 @pytest.mark.parametrize(
     "content",
@@ -141,12 +146,22 @@ def long_and_thin():
         long_and_thin(),
         file_of(Image.new("L", (5000, 20), 255)),
         file_of(Image.fromarray(np.eye(2, dtype=np.uint8) * 255)),
+        specks(),
         file_of(np.random.default_rng(0).integers(0, 256, (400, 400), dtype=np.uint8)),
         file_of(np.random.default_rng(0).integers(0, 256, (28, 28), dtype=np.uint8)),
         file_of(np.tile(np.uint8([[0, 255], [255, 0]]), (100, 100))),
         file_of(np.tile(np.arange(256, dtype=np.uint8), (256, 1))),
     ],
-    ids=["5000 × 20", "5000 × 20 empty", "2 × 2", "noise", "28 × 28 noise", "chequered", "ramp"],
+    ids=[
+        "5000 × 20",
+        "5000 × 20 empty",
+        "2 × 2",
+        "specks",
+        "noise",
+        "28 × 28 noise",
+        "chequered",
+        "ramp",
+    ],
 )
 def test_a_strange_picture_gets_an_answer_or_a_sentence(content, preparation):
     assert isinstance(answer(content, preparation), DigitImage | str)
