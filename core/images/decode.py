@@ -59,8 +59,8 @@ class Raster:
     original_shape: tuple[int, int]
 
 
-def decode(content: bytes) -> Raster:
-    """The first frame of a picture file, its long side reduced to about 1,000 pixels.
+def decode(content: bytes, long_side: int = LONG_SIDE) -> Raster:
+    """The first frame of a picture file, its long side reduced to at most so many pixels.
 
     Raises InputError for anything that is not such a picture, is damaged, or is too large.
     """
@@ -74,8 +74,8 @@ def decode(content: bytes) -> Raster:
                     f"{limit // 10**6} million can be read, so make it smaller first."
                 )
             turn = _turn(image)
-            image.draft(None, (LONG_SIDE, LONG_SIDE))  # JPEG alone can be decoded small
-            luminance, alpha = _reduced(image)
+            image.draft(None, (long_side, long_side))  # JPEG alone can be decoded small
+            luminance, alpha = _reduced(image, long_side)
     except InputError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -124,15 +124,25 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
         return None
 
 
-def _reduced(image: Image.Image) -> tuple[np.ndarray, np.ndarray | None]:
-    """Luminance and alpha, the long side brought under LONG_SIDE, strip by strip.
+def reduced_shape(size: tuple[int, int], long_side: int) -> tuple[int, int]:
+    """The two sides of a picture of this size once it is reduced."""
+    factor = _factor(size, long_side)
+    return -(-size[0] // factor), -(-size[1] // factor)
+
+
+def _factor(size: tuple[int, int], long_side: int) -> int:
+    return max(1, -(-max(size) // long_side))
+
+
+def _reduced(image: Image.Image, long_side: int) -> tuple[np.ndarray, np.ndarray | None]:
+    """Luminance and alpha, the long side brought under long_side, strip by strip.
 
     Strips, because converting fifty million pixels at once would take several times the memory
     of the decoded picture.
     """
     image.load()
     width, height = image.size
-    factor = max(1, -(-max(width, height) // LONG_SIDE))
+    factor = _factor(image.size, long_side)
     rows = max(factor, STRIP_PIXELS // max(1, width) // factor * factor)
     white = _white_of(image)
     strips = [

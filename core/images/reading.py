@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.errors import InputError
-from core.images.decode import Raster, decode
+from core.images.decode import LONG_SIDE, Raster, decode
 from core.images.digit import (
     DigitImage,
     Step,
@@ -26,12 +26,14 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601, as Pillow ma
 def read_digit(
     content: bytes,
     preparation: Preparation = Preparation(),  # noqa: B008 (frozen)
+    long_side: int = LONG_SIDE,
 ) -> DigitImage:
-    """The one digit of a picture file (PNG, JPEG, WEBP, BMP, GIF's first frame).
+    """The one digit of a picture file (PNG, JPEG, WEBP, BMP, GIF's first frame), which is reduced
+    to long_side pixels where it is larger.
 
     Raises InputError when the file is no such picture, is damaged or too large, or shows nothing.
     """
-    raster = decode(content)
+    raster = decode(content, long_side)
     if preparation.kind == "picture":
         return digit_of_picture(raster.luminance, preparation, (_as_it_came(raster),))
     ink = _ink_of_raster(raster)

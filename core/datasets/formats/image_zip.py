@@ -9,27 +9,23 @@ import zipfile
 from pathlib import PurePath, PurePosixPath
 
 import numpy as np
-from PIL import Image
 
 from core.datasets.assembly import Contents, assembled, looks_like_ink
 from core.datasets.dataset import Dataset
 from core.datasets.formats.idx import read_idx
+from core.datasets.formats.image_cost import IMAGE, LONG_SIDE, Clock, check_seconds, declared
 from core.datasets.labels import encoded_labels
 from core.datasets.limits import base_name, check_class_count, check_size, shown_name
 from core.datasets.options import ReadOptions
 from core.datasets.unpacking import damage_is_told, open_zip
 from core.errors import InputError
 from core.images import Preparation, read_digit
-from core.images.decode import FORMATS, MAX_PIXELS
 
 RIGHT = "a .zip with a folder of images for each class is needed"
-IMAGE = "a PNG, JPEG, WEBP, BMP or GIF picture is needed"
 DEFAULT_SHAPE = (20, 20)
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
 ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2")
 IDX_MARKS = ("idx1", "idx3")
-MAX_FILE = 20 * 2**20  # bytes of one image
-MAX_ALL_PIXELS = 10**9  # of all images together: about ten seconds of decoding
 SAMPLED = 40  # images looked at to guess ink or picture
 
 
@@ -98,7 +94,9 @@ def _read_images(
 ) -> Dataset:
     image_shape = options.image_shape or DEFAULT_SHAPE
     check_size(file, len(images), image_shape[0] * image_shape[1])
-    _check_pixels(file, archive, images)
+    clock = Clock(file)
+    headers = declared(file, archive, images)
+    check_seconds(file, headers, ink=options.kind == "ink")
     notes = [f"Each folder is a class; its images were made grey and scaled to {_by(image_shape)}."]
     if others:
         notes.append(f"{others:,} other files in it were left aside.")
@@ -106,9 +104,11 @@ def _read_images(
     if kind is None:
         kind, note = _guessed_kind(file, archive, images)
         notes.append(note)
+    check_seconds(file, headers, ink=kind == "ink")
     preparation = Preparation(image_shape, kind="ink" if kind == "ink" else "picture")
     X = np.empty((len(images), preparation.inputs), dtype=np.float32)
     for row, entry in enumerate(images):
+        clock.check(row, len(images))
         X[row] = _pixels(file, archive, entry, preparation)
     contents = Contents(
         X=X,
@@ -131,36 +131,6 @@ def _guessed_kind(
     return "picture", "They look like pictures that fill their frame, so nothing was centred."
 
 
-def _check_pixels(file: str, archive: zipfile.ZipFile, images: list[zipfile.ZipInfo]) -> None:
-    """InputError unless the images' headers declare few enough pixels, each and together."""
-    total = 0
-    for entry in images:
-        name = f"{shown_name(entry.filename)} in {file}"
-        if entry.file_size > MAX_FILE:
-            raise InputError(f"{name} has more than {MAX_FILE // 2**20} MB: make it smaller.")
-        with damage_is_told(name, IMAGE):
-            pixels = _declared_pixels(archive, entry)
-        if pixels > MAX_PIXELS:
-            raise InputError(
-                f"{name} declares more pixels than can be read, "
-                f"{MAX_PIXELS // 10**6} million: make it smaller."
-            )
-        total += pixels
-    if total > MAX_ALL_PIXELS:
-        raise InputError(
-            f"{file} declares {total / 1e6:,.0f} million pixels in all: at most "
-            f"{MAX_ALL_PIXELS // 10**6:,} million can be read, so make the images smaller."
-        )
-
-
-def _declared_pixels(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
-    try:
-        with archive.open(entry) as stream, Image.open(stream, formats=FORMATS) as image:
-            return image.width * image.height
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return MAX_PIXELS + 1
-
-
 def _pixels(
     file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, preparation: Preparation
 ) -> np.ndarray:
@@ -169,7 +139,7 @@ def _pixels(
     with damage_is_told(name, IMAGE):
         content = archive.read(entry)
     try:
-        return read_digit(content, preparation).pixels
+        return read_digit(content, preparation, LONG_SIDE).pixels
     except InputError as error:
         raise InputError(f"{name} cannot be read: {_lower_first(str(error))}") from error
 

@@ -10,6 +10,9 @@ import pytest
 from PIL import Image
 
 from core.datasets import ReadOptions, read_dataset, sample_idx_pair
+from core.datasets.formats import image_cost
+from core.datasets.formats.image_cost import Declared, check_seconds
+from core.errors import InputError
 from core.images import Preparation, read_digit
 
 
@@ -65,6 +68,13 @@ def huge_png(side: int) -> bytes:
         + chunk(b"IDAT", zlib.compress(bytes(1000)))
         + chunk(b"IEND", b"")
     )
+
+
+def enlarged(content: bytes, times: int = 30) -> bytes:
+    image = Image.open(io.BytesIO(content))
+    file = io.BytesIO()
+    image.resize((times * image.width, times * image.height)).save(file, "PNG")
+    return file.getvalue()
 
 
 def test_folders_are_classes_and_images_become_20_by_20():
@@ -189,7 +199,30 @@ def test_a_damaged_archive_is_refused(refusal):
 def test_too_many_pixels_in_all_are_refused_before_any_image_is_decoded(refusal):
     # None of them could be decoded: the headers alone are read.
     files = {f"{number % 2}/{number}.png": huge_png(7000) for number in range(21)}
-    assert "1,029 million pixels" in refusal("a.zip", packed(files))
+    sentence = refusal("a.zip", packed(files))
+    assert "declares 21 images of 1,029 million pixels in all, about 62 seconds" in sentence
+    assert "at most 50 are allowed" in sentence
+
+
+def test_ink_takes_longer_to_read_than_pictures_and_is_bounded_by_that():
+    drawings = [Declared((300, 300), is_plain_jpeg=False)] * 4000
+    check_seconds("a.zip", drawings, ink=False)
+    with pytest.raises(InputError, match="about 96 seconds of reading for ink: at most 50"):
+        check_seconds("a.zip", drawings, ink=True)
+    mnist = [Declared((28, 28), is_plain_jpeg=False)] * 70_000
+    check_seconds("mnist.zip", mnist, ink=True)
+
+
+def test_images_that_are_worse_than_they_declare_are_stopped_by_the_clock(refusal, monkeypatch):
+    monkeypatch.setattr(image_cost, "MOST_SECONDS", -1)
+    assert "0 of 6 images were read" in refusal("a.zip", packed(PICTURES))
+
+
+def test_a_large_image_is_read_nearly_as_the_predictor_reads_it():
+    large = {name: enlarged(content) for name, content in DRAWINGS.items()}
+    dataset = read_dataset("a.zip", packed(large), options=ReadOptions(kind="ink"))
+    alone = [read_digit(content, Preparation()).pixels for content in large.values()]
+    assert np.abs(dataset.X - alone).mean() < 0.01
 
 
 def test_classes_are_refused_before_any_image_is_opened(refusal):
