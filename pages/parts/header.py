@@ -50,7 +50,9 @@ def header(session: Session, title: str | Callable[[], str], how_to_read: str) -
 
 
 def _write_title(title: Callable[[], str]) -> None:
-    st.title(words.verbatim(title()), anchor=False, width="content")
+    # Streamlit sets a title lower where it stands in an upright container, a fragment's for one.
+    with st.container(horizontal=True, width="content"):
+        st.title(words.verbatim(title()), anchor=False, width="content")
 
 
 def _network_menu(session: Session) -> None:
