@@ -17,10 +17,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 
+from core.room import array_bytes
+
 LOG = logging.getLogger(__name__)
 WORKERS = 2  # trainings at once; two fill the two cores a small server has
 NICENESS = 10  # so that a page is answered, and its watchers see pictures, before a run goes on
 PATIENCE = 120.0  # seconds without a look after which a run stops; hidden tabs look once a minute
+MOST_BYTES = 512 * 2**20  # of the arrays in all results that are kept
 KEPT = 32  # finished jobs whose result can be found again
 
 
@@ -35,12 +38,14 @@ class Job:
 
     status: "waiting", "running", "done", "stopped" (with the result so far) or "failed".
     progress: whatever the work last reported; result: what it returned; error: why it failed.
+    weight: how many bytes its result and its last report hold, once it has ended.
     wishes: what those who watch want of the work while it goes on, by name; it looks them up.
     """
 
     def __init__(self, key: str, label: str, number: int, patience: float) -> None:
         self.key, self.label, self.number = key, label, number
         self.status = "waiting"
+        self.weight = 0
         self.progress: object = None
         self.result: object = None
         self.error: Exception | None = None
@@ -110,6 +115,7 @@ class Job:
             self.status = "running"
         try:
             self.result = work(self)
+            self.weight = array_bytes(self.result, self.progress)
             self.status = "stopped" if self._stop.is_set() else "done"
         except Exception as error:  # whatever the work raises belongs to those who asked for it
             LOG.exception("job failed: %s", self.label)
@@ -119,15 +125,25 @@ class Job:
 
 
 class JobBoard:
-    """All jobs of one server; safe to use from many threads."""
+    """All jobs of one server; safe to use from many threads.
+
+    Of those that have ended so many are kept as asked, and as hold no more than most_bytes; those
+    go first that nobody has looked at for the longest time, the last of them never.
+    """
 
     def __init__(
-        self, executor: Executor | None = None, *, patience: float = PATIENCE, kept: int = KEPT
+        self,
+        executor: Executor | None = None,
+        *,
+        patience: float = PATIENCE,
+        kept: int = KEPT,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         self._executor = executor or ThreadPoolExecutor(
             WORKERS, thread_name_prefix="job", initializer=_step_back
         )
         self._patience, self._kept = patience, kept
+        self._most_bytes = most_bytes
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._numbers = itertools.count()
         self._lock = threading.Lock()
@@ -191,5 +207,8 @@ class JobBoard:
 
     def _forget_old(self) -> None:
         finished = [key for key, job in self._jobs.items() if job.ended]
-        for key in finished[: max(0, len(finished) - self._kept)]:
-            del self._jobs[key]
+        held = sum(self._jobs[key].weight for key in finished)
+        for place, key in enumerate(finished[:-1]):
+            if len(finished) - place <= self._kept and held <= self._most_bytes:
+                break
+            held -= self._jobs.pop(key).weight

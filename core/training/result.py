@@ -59,10 +59,12 @@ class ChangeLambda:
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """Where a run stands and what its optimiser has learnt: all it needs to go on."""
+    """Where a run stands and what its optimiser has learnt: all it needs to go on. An optimiser
+    that is None begins again, from the gradient alone.
+    """
 
     position: Position
-    optimizer: Optimizer
+    optimizer: Optimizer | None
     optimizer_name: str
     lambda_: float
     dtype: np.dtype

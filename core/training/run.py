@@ -146,8 +146,9 @@ class Run:
         self._cost_evaluations += start.cost_evaluations
         self._gradient_evaluations += start.gradient_evaluations
         self._costs = list(standing.costs)
-        if standing.optimizer_name == config.optimizer != "gradient_descent":
-            optimizer = standing.optimizer.copy(self.dtype)
+        learnt = standing.optimizer if standing.optimizer_name == config.optimizer else None
+        if learnt is not None and config.optimizer != "gradient_descent":
+            optimizer = learnt.copy(self.dtype)
         else:
             optimizer = self._new_optimizer()
         if config.lambda_ != standing.lambda_:

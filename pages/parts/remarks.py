@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.kept_runs import is_thinned
 from pages.parts import cache, words
 from pages.parts.current import Current
 
@@ -12,7 +13,8 @@ VANISHED = 0.01  # the largest weight that still says nothing of any input
 
 def remarks(shown: Current) -> list[str]:
     """Sentences in Markdown; mostly none."""
-    return [sentence for sentence in (_best_on_the_way(shown), _always_the_same(shown)) if sentence]
+    found = (_best_on_the_way(shown), _few_moments(shown), _always_the_same(shown))
+    return [sentence for sentence in found if sentence]
 
 
 def _best_on_the_way(shown: Current) -> str:
@@ -27,6 +29,14 @@ def _best_on_the_way(shown: Current) -> str:
         f"What is kept is the best network on its way, after {words.count(frame.iteration)} of "
         f"{words.plural(run.result.iterations, 'iteration')}."
     )
+
+
+def _few_moments(shown: Current) -> str:
+    run = shown.run
+    if run is None or not is_thinned(run):
+        return ""
+    moments = words.plural(len(run.frames), "moment")
+    return f"{words.capital(moments)} of it are kept: networks trained since needed the room."
 
 
 def _always_the_same(shown: Current) -> str:

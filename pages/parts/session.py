@@ -15,6 +15,7 @@ import streamlit as st
 from core.datasets import OWN, OWN_DATA, Dataset, is_own
 from core.images.strokes import Strokes
 from core.jobs import Job
+from core.kept_runs import fitted
 from core.knots import LAMBDA_KNOTS
 from core.lessons import Lesson
 from core.models import Model
@@ -41,7 +42,7 @@ from pages.parts.link_entries import (
 )
 from pages.parts.presence import new_visitor
 
-MOST_RUNS = 8  # pinned; each holds a few MB
+MOST_RUNS, MOST_RUN_MB = 8, 128  # pinned; each of a network of usual size holds a few MB
 _KEY = "session"
 
 
@@ -144,9 +145,16 @@ class Session:
         self.settings = replace(self.settings, config=config, **own)
 
     def pin(self, run: Run) -> None:
-        """Keeps a run to come back to; in the place of one that was asked the same."""
+        """Keeps a run to come back to; in the place of one that was asked the same. Where there is
+        no room for all, the older ones are thinned, or let go, and a note says so.
+        """
         others = [kept for kept in self.runs if kept.key != run.key]
-        self.runs = (*others, run)[-MOST_RUNS:]
+        before = (*others, run)[-MOST_RUNS:]
+        self.runs = fitted(before, MOST_RUN_MB * 2**20)
+        gone = len(before) - len(self.runs)
+        if gone:
+            oldest = "the oldest of them" if gone == 1 else f"the {gone} oldest of them"
+            self.notes += (f"There was no room to keep all networks trained here: {oldest} went.",)
 
     def to_link(self) -> dict[str, str]:
         """Everything that can be made again, as query parameters; what is as usual is left out."""

@@ -2,6 +2,7 @@
 
 import threading
 
+import numpy as np
 import pytest
 
 from core.jobs import Job, JobBoard
@@ -24,6 +25,13 @@ def until_stopped(job: Job) -> str:
         steps += 1
         pace.wait(0.001)
     return f"stopped after {steps}"
+
+
+def begun(job: Job) -> Job:
+    """The job once it has left the queue."""
+    while job.progress is None:
+        job.rest(0.001)
+    return job
 
 
 def test_the_same_request_is_computed_once_and_shared(board):
@@ -93,7 +101,7 @@ def test_a_failing_job_tells_why_and_is_not_shared_afterwards(board):
 
 
 def test_those_who_wait_are_told_their_place(board):
-    running = [board.submit(k, k, until_stopped, watcher="ann") for k in "ab"]
+    running = [begun(board.submit(k, k, until_stopped, watcher="ann")) for k in "ab"]
     waiting = [board.submit(k, k, until_stopped, watcher="ann") for k in "cd"]
     board.submit("c", "c", until_stopped, watcher="bob")  # asking again moves nobody back
     assert [board.ahead_of(job) for job in waiting] == [0, 1]
@@ -131,3 +139,14 @@ def test_old_results_are_forgotten_but_running_jobs_never():
     assert board.find("e") is not None
     assert board.find("run") is running
     board.close(LONG)
+
+
+def test_finished_work_is_kept_as_long_as_there_is_room_for_what_it_holds():
+    board = JobBoard(most_bytes=3000)
+    for key in "abcd":
+        board.submit(key, key, lambda job: np.zeros(125), watcher="ann").wait(LONG)
+    assert board.find("a") is not None  # which is then the last to be let go
+    board.submit("e", "E", lambda job: np.zeros(250), watcher="ann").wait(LONG)
+    board.submit("f", "F", lambda job: None, watcher="ann")
+    assert [key for key in "abcdef" if board.find(key)] == ["a", "e", "f"]
+    assert board.close(LONG)
