@@ -57,8 +57,9 @@ async def _collect_garbage() -> None:
 
 
 async def serve(request: Request) -> Response:
-    """What a page laid ready under a fingerprint: networks as little-endian float32, theta1 row
-    by row and then theta2; pictures as bytes; places on a map. Cacheable for ever.
+    """What a page laid ready under a fingerprint: networks as little-endian float32, or float16
+    where many are large, theta1 row by row and then theta2; pictures as bytes; places on a map.
+    Cacheable for ever.
     """
     content = shelf.served(request.path_params["fingerprint"])
     if content is None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from core.datasets import BUNDLED, Dataset, Split
+from core.datasets import BUNDLED, Dataset, Split, is_own
 from core.evaluation import Reading, read
 from core.explain import Activity, Favourites, accuracy_without, activity, favourite_inputs
 from core.explain import own_distances as own_distances_of
@@ -156,6 +156,9 @@ def unit_activity(settings: RunSettings, network: Network) -> Activity:
 
 def training_rows(settings: RunSettings) -> np.ndarray:
     """X of the examples trained on, copies apart."""
+    # A copy of a part of somebody's data would outlive them here, and count in nobody's budget.
+    if is_own(settings.data):
+        return dataset(settings).X[split_rows(settings).train]
     return _training_rows(_rows_key(settings))
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from core.network import Network
 from core.runs import RunSettings, dataset_of
 
+FULL_MB = 8  # of networks sent in full precision: sixty moments of 35 000 parameters each
 SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
 
 
@@ -41,16 +42,19 @@ class Shelf:
 def serve_networks(networks: Sequence[Network | None], size: int) -> str:
     """Puts networks of `size` parameters where the browser can fetch them; returns the address.
 
-    Little-endian float32, to_vector() one after the other; zeros for a network that is None.
+    Little-endian float32, to_vector() one after the other; zeros for a network that is None. Of
+    more than FULL_MB of them float16, which is exact enough for pictures of weights.
     """
     names = [network.fingerprint if network else "-" for network in networks]
     # One network is served under its own fingerprint.
     fingerprint = names[0] if len(names) == 1 else digest(size, *names)
     if served(fingerprint) is None:
-        vectors = np.zeros((len(networks), size), "<f4")
+        are_many = len(networks) > 1 and len(networks) * size * 4 > FULL_MB * 2**20
+        vectors = np.zeros((len(networks), size), "<f2" if are_many else "<f4")
+        most = np.finfo(vectors.dtype).max
         for k, network in enumerate(networks):
             if network is not None:
-                vectors[k] = network.to_vector()
+                vectors[k] = np.clip(network.to_vector(), -most, most)
         lay_ready(fingerprint, vectors.tobytes())
     return f"/networks/{fingerprint}"
 

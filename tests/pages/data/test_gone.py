@@ -1,6 +1,7 @@
 """Own data are let go when others need the room, at any moment: calmly told, on every page."""
 
 import asyncio
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -87,3 +88,10 @@ def test_a_live_run_whose_data_were_let_go_is_not_there_to_be_watched():
     job.stop()
     assert answer.status_code == 404
     assert answer.body.startswith(b"The data you brought are no longer here")
+
+
+def test_nothing_is_kept_of_the_rows_of_data_that_were_let_go():
+    settings = RunSettings(data=OWN_DATA.keep(read_dataset("times.csv", table_csv())))
+    rows = weakref.ref(cache.training_rows(settings))
+    OWN_DATA.clear()
+    assert rows() is None

@@ -41,6 +41,18 @@ def test_networks_of_a_path_are_served_one_after_the_other_and_zeros_for_those_n
     assert not vectors[1].any()
 
 
+def test_a_path_of_large_networks_is_served_in_half_the_bytes():
+    rng = np.random.default_rng(0)
+    large = [Network(rng.normal(size=(50, 4097)), rng.normal(size=(3, 51))) for _ in range(11)]
+    wild = Network(1e9 * large[0].theta1, large[0].theta2)
+    content = shelf.served(name_in(shelf.serve_networks([*large, wild], wild.size)))
+    vectors = np.frombuffer(content, "<f2").reshape(12, -1)
+    np.testing.assert_allclose(vectors[3], large[3].to_vector(), rtol=1e-3, atol=1e-6)
+    assert np.isfinite(vectors).all()
+    alone = shelf.served(name_in(shelf.serve_networks(large[:1], wild.size)))
+    assert len(alone) == 4 * wild.size
+
+
 def test_networks_in_another_order_or_number_have_another_address():
     one, two = network(1), network(2)
     addresses = {

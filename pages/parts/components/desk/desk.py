@@ -67,8 +67,8 @@ def desk(
     (None: all). until: where an iteration axis ends while the run goes on. playable adds a button
     that moves the handle from moment to moment.
 
-    weights_url is a path on this server that answers little-endian float32: Network.to_vector()
-    of every moment, one after the other (of those not ready, anything); it is fetched once, so
+    weights_url is a path on this server that answers what shelf.serve_networks lays ready for
+    networks of all moments (of those not ready, anything); it is fetched once, so
     what differs needs another path. None, or until it has come: empty tiles. sizes are
     (inputs, hidden, outputs); shape is the inputs' picture (h, w), None where they are none: then
     each unit is a bar as long as its weights are strong. span is the end of the weights' scale.

@@ -165,8 +165,9 @@ async function haveWeights(view, asked = 0) {
   if (!url) return;
   const isWanted = () => view.weightsUrl === url && view.root.isConnected;
   try {
-    const weights = new Float32Array(await fetchOnce(url));
+    const bytes = await fetchOnce(url);
     if (!isWanted()) return;
+    const weights = numbersIn(bytes, view.data.labels.length * parameterCount(sizes));
     view.weights = weights;
     if (!view.data.weights.shape) view.strongest = strongestUnits(weights, sizes);
     view.reach = null;
