@@ -37,6 +37,7 @@ from pages.parts.session import Session, current_session
 
 MOST_SLIDERS = 24
 DRAW, IN_ROW, CAMERA = "Draw", "Draw a row", "Camera"
+SQUARE_ROOM = 345  # px, for the square canvas and the tools below it
 PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
 DEEPER = (MY_DIGITS, "Along the λ path", "Other networks", "Change its mind")
 EMPTY = {
@@ -169,10 +170,13 @@ def ways(shown: Current) -> None:
 
 def frame(wide: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     """Where the picture goes, the answers, and the reasons."""
+    # A canvas has its size in pixels: the rest shares what is left.
+    with st.container(horizontal=True, gap="large"):
+        left = st.container(width=ROW.width if wide else SQUARE_ROOM)
+        right = st.container()
     if wide:
-        left, right = st.columns([660, 500], gap="large")
         return left.container(), left.container(), right
-    return tuple(st.columns([365, 300, 455], gap="large"))
+    return left, *right.columns([325, 430], gap="large")
 
 
 def answers(shown: Current, readings: Sequence[Reading]) -> None:

@@ -130,7 +130,7 @@ def recipe_control(session: Session) -> None:
             label_visibility="collapsed",
             on_change=lambda: choose_recipe(session, st.session_state["recipe_choice"]),
         )
-        st.toggle(f"All {words.in_words(len(RECIPES))} curves", key="compare_recipes")
+        st.toggle(f"All {words.in_words(len(RECIPES))}, cross-validated", key="compare_recipes")
 
 
 def train(session: Session) -> None:

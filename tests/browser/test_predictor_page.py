@@ -52,8 +52,11 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
 
 
 def test_a_row_drawn_with_the_mouse_is_boxed_where_it_stands_and_survives_a_reload(open_page):
-    page = open_page("/predictor")
+    page = open_page("/predictor", width=1100)
     page.get_by_role("radio", name="Draw a row").click()
+    wide = page.locator(".st-key-row_canvas canvas").last
+    expect(wide).to_be_visible()
+    wide.click(trial=True, position={"x": 635, "y": 100})  # nothing of it is cut off
     draw(page, ROW, ".st-key-row_canvas canvas")
     expect(title(page)).to_have_text("It reads 17.")
     boxes = page.locator(".st-key-boxes .box")

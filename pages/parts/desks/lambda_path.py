@@ -173,15 +173,17 @@ def _path_curves(session: Session, path: Path, knots: dict[float, Knot], dataset
         knots[lambda_].accuracies.train if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS
     )
     curves = [Curve("training", train, style="dotted")]
+    compares = session.settings.data == DIGITS and st.session_state.get("compare_recipes")
     if path.curve is not None:
-        curves.insert(0, _validated("cross-validated", path.curve))
+        name = RECIPES[session.settings.recipe].name if compares else "cross-validated"
+        curves.insert(0, _validated(name, path.curve))
     else:
         test = tuple(
             knots[lambda_].accuracies.test if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS
         )
         if any(value is not None for value in test):
             curves.insert(0, Curve(f"test {words.noun(dataset)}", test))
-    if session.settings.data == DIGITS and st.session_state.get("compare_recipes"):
+    if compares:
         for key, recipe in RECIPES.items():
             if key != session.settings.recipe:
                 other = load_path(DIGITS, key).curve
@@ -199,8 +201,7 @@ def _marks(path: Path) -> list[Mark]:
     marks = [Mark(LAMBDA_KNOTS.index(NOTEBOOK_LAMBDA), f"notebook {NOTEBOOK_LAMBDA}")]
     if path.curve is not None:
         best, largest = path.curve.best, path.curve.largest_level
-        same = best == largest
-        marks.append(Mark(LAMBDA_KNOTS.index(best), "best, largest level" if same else "best"))
-        if not same:
-            marks.append(Mark(LAMBDA_KNOTS.index(largest), "largest level"))
+        marks.append(Mark(LAMBDA_KNOTS.index(best), "best"))
+        if largest != best:
+            marks.append(Mark(LAMBDA_KNOTS.index(largest), "level up to here"))
     return marks

@@ -119,19 +119,19 @@ def path_with(accuracies: dict[float, float]) -> Path:
     return Path(RunSettings("iris"), (), CrossValidation(LAMBDA_KNOTS, folds))
 
 
-def test_best_and_largest_level_are_marked_beside_the_notebooks_lambda():
+def test_best_and_how_far_it_is_level_are_marked_beside_the_notebooks_lambda():
     marks = lambda_path._marks(path_with({0.46: 0.9, 2.2: 0.8999}))
     assert marks == [
         Mark(LAMBDA_KNOTS.index(0.09), "notebook 0.09"),
         Mark(LAMBDA_KNOTS.index(0.46), "best"),
-        Mark(LAMBDA_KNOTS.index(2.2), "largest level"),
+        Mark(LAMBDA_KNOTS.index(2.2), "level up to here"),
     ]
 
 
-def test_best_and_largest_level_share_a_mark_when_they_are_one():
+def test_a_best_with_no_larger_level_has_the_one_mark():
     assert lambda_path._marks(path_with({0.46: 0.9})) == [
         Mark(LAMBDA_KNOTS.index(0.09), "notebook 0.09"),
-        Mark(LAMBDA_KNOTS.index(0.46), "best, largest level"),
+        Mark(LAMBDA_KNOTS.index(0.46), "best"),
     ]
 
 
