@@ -72,8 +72,9 @@ def how_it_answers(shown: Current, flow: Trace) -> None:
             f"and σ makes of it **{number(flow.hidden[unit])}**: the strongest here."
         )
         st.markdown(
-            f"Output {names[winner]} adds {words.plural(network.hidden, 'product')} and its bias "
-            f"to z = {number(flow.output_sums[winner])}, and σ makes of it "
+            f"Output {words.verbatim(names[winner])} adds "
+            f"{words.plural(network.hidden, 'product')} and its bias to "
+            f"z = {number(flow.output_sums[winner])}, and σ makes of it "
             f"**{number(flow.output[winner])}**: {number(flow.margin)} above the next."
         )
 

@@ -187,7 +187,7 @@ def answers(shown: Current, readings: Sequence[Reading]) -> None:
         output_bars(None, names, key="outputs")
         return
     (reading,) = readings
-    first, second = (names[label] for label in reading.best_two)
+    first, second = (words.verbatim(names[label]) for label in reading.best_two)
     st.markdown(
         f"**The {words.in_words(len(names))} outputs** "
         f":gray[{first} leads {second} by {reading.flow.margin:.2f}]"

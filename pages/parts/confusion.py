@@ -26,7 +26,7 @@ def confusion(session: Session, shown: Current) -> None:
     finding = confusion_finding(reading.confusion, names)
     picked = _picked(session)
     st.markdown(
-        f"**{finding}**  \n"
+        f"**{words.verbatim(finding)}**  \n"
         f":gray[{words.count(len(reading.y))} {part} {noun}, misreads in orange; click a cell to "
         "see which]"
     )

@@ -43,7 +43,8 @@ def _always_the_same(shown: Current) -> str:
     answers = np.unique(cache.reading(shown.settings, shown.network).predicted)
     if len(answers) > 1:
         return ""
-    same = f"It answers {shown.dataset.class_names[answers[0]]} whatever it is shown"
+    name = words.verbatim(shown.dataset.class_names[answers[0]])
+    same = f"It answers {name} whatever it is shown"
     theta1, theta2 = shown.network.theta1[:, 1:], shown.network.theta2[:, 1:]
     # A hidden unit matters by what it hears times what it says.
     loudest = float(np.abs(theta1).max() * np.abs(theta2).max())

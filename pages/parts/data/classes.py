@@ -80,7 +80,8 @@ def differences(session: Session) -> None:
             diverging=True,
             separate=True,
         )
-        st.caption(f":blue[blue]: ink says {names[first]}; :orange[orange]: {names[second]}")
+        one, other = words.verbatim(names[first]), words.verbatim(names[second])
+        st.caption(f":blue[blue]: ink says {one}; :orange[orange]: {other}")
     with right:
         most = float(importance.max()) or 1.0
         tiles(

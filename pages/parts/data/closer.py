@@ -43,8 +43,9 @@ def look_closer(session: Session) -> None:
                 )
         with st.container(width="stretch", gap="small"):
             verdict = f"and read as {words.article(as_)}" if as_ != is_ else "and read as one"
+            finding = words.verbatim(f"This is {words.article(is_)}, {verdict}")
             st.markdown(
-                f"**This is {words.article(is_)}, {verdict}** :gray[({output[read]:.2f})]  \n"
+                f"**{finding}** :gray[({output[read]:.2f})]  \n"
                 f":gray[number {words.count(row)}, one of the {part} examples]"
             )
             with st.container(horizontal=True, gap="small"):
@@ -68,7 +69,7 @@ def alike(session: Session) -> None:
     found = nearest(dataset.X, dataset.X[row], ALIKE + 1).rows
     rows = found[found != row][:ALIKE]
     same = int((dataset.y[rows] == dataset.y[row]).sum())
-    name = words.article(dataset.class_names[dataset.y[row]])
+    name = words.verbatim(words.article(dataset.class_names[dataset.y[row]]))
     number = words.capital(words.in_words(same)) if same else "None"
     st.markdown(
         f"**{number} of the {words.in_words(len(rows))} most like it "

@@ -69,6 +69,7 @@ def _chosen_rows(session: Session) -> np.ndarray:
     names = st.pills(
         "Classes",
         dataset.class_names,
+        format_func=words.verbatim,
         selection_mode="multi",
         key=f"classes_{session.settings.data}",
         # The names of a visitor's own classes may change, and data of their own do not travel.

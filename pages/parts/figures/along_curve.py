@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import numpy as np
 import plotly.graph_objects as go
@@ -96,8 +97,8 @@ def _curve(
         mode="lines+markers" if apart else "lines",
         line={"color": shade, "width": 3.5 if wins else 2, "dash": "solid" if wins else "dot"},
         marker={"size": [8 if wins else 5, 0, *[0] * (len(places) - 1)]} if apart else {},
-        name=name,
-        hovertemplate=f"{name}: %{{y:.3f}} at λ = %{{customdata:.6g}}<extra></extra>",
+        name=escape(name),
+        hovertemplate="%{fullData.name}: %{y:.3f} at λ = %{customdata:.6g}<extra></extra>",
         cliponaxis=False,
     )
 
@@ -116,7 +117,7 @@ def _name_curves(
         figure.add_annotation(
             x=places[-1],
             y=height,
-            text=f"<b>{names[label]}</b>",
+            text=f"<b>{escape(names[label])}</b>",
             xanchor="left",
             xshift=6,
             showarrow=False,
@@ -155,7 +156,7 @@ def _name_answers(
         figure.add_annotation(
             x=(places[start] + places[end - 1]) / 2,
             y=1.1,
-            text=f"<b>{names[along.answers[start]]}</b>",
+            text=f"<b>{escape(names[along.answers[start]])}</b>",
             showarrow=False,
             font={"size": 18, "color": colors.ink},
         )

@@ -26,7 +26,8 @@ def along_the_path(shown: Current, reading: Reading) -> None:
     along = read_along([knot.network for knot in path.knots], reading.flow.inputs)
     finding = along_finding(along, lambdas, names)
     st.markdown(
-        f"**{finding}**  \n:gray[the outputs of {words.in_words(len(lambdas))} networks of "
+        f"**{words.verbatim(finding)}**  \n"
+        f":gray[the outputs of {words.in_words(len(lambdas))} networks of "
         f"{path.settings.config.hidden} hidden units that differ in λ alone; the answer above, the "
         "current λ as a line]"
     )

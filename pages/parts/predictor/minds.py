@@ -59,13 +59,12 @@ def _fewest(shown: Current, reading: Reading, name: str) -> None:
     target = None if wanted == ANY else names.index(wanted)
     found = fewest_changes(shown.network, flow.inputs, target=target)
     if found is None:
-        title.markdown(
-            f"**No {MOST_PIXELS} pixels make it {'anything else' if target is None else wanted}**"
-        )
+        title.markdown(f"**No {MOST_PIXELS} pixels make it {words.verbatim(wanted)}**")
         return
     pixels = words.plural(len(found.pixels), "pixel")
+    article = words.verbatim(words.article(names[found.after]))
     title.markdown(
-        f"**{words.capital(pixels)} away from {words.article(names[found.after])}**  \n"
+        f"**{words.capital(pixels)} away from {article}**  \n"
         ":gray[the fewest found whose change to paper or to ink flips the answer]"
     )
     _before_and_after(shown, reading, found)
@@ -98,7 +97,7 @@ def _before_and_after(shown: Current, reading: Reading, found: Counterfactual) -
                     key=f"mind_{key}",
                     alt=f"{key} the change, read {names[answer]}",
                 )
-                st.caption(f"{key}: read {names[answer]}")
+                st.caption(f"{key}: read {words.verbatim(names[answer])}")
 
 
 def _closest(session: Session, shown: Current, reading: Reading) -> None:

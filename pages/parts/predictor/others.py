@@ -27,7 +27,7 @@ def side_by_side(session: Session, source: Source, chosen: int) -> None:
     readings = [_reading(reader, source, chosen) for _, reader in readers]
     names = shown.dataset.class_names
     st.markdown(
-        f"**{_finding(readings, names)}**  \n"
+        f"**{words.verbatim(_finding(readings, names))}**  \n"
         ":gray[each network sees its own preparation of your picture; the current one is outlined]"
     )
     digit_cards(

@@ -57,9 +57,7 @@ def reasons(session: Session, shown: Current, reading: Reading) -> None:
         usual=cache.usual_activations(shown.settings, shown.network),
     )
     why = f"Why {answer}" if against is None else f"Why {answer} and not {rival}"
-    title.markdown(
-        f"**{why}** :gray[what spoke] :blue[**for**] :gray[it, what] :orange[**against**]"
-    )
+    title.markdown(_title(why))
     left, right = st.columns([5, 4])
     with left:
         _ink(shown, reading, against, method)
@@ -72,15 +70,18 @@ def reasons_in_numbers(shown: Current, reading: Reading, inputs: Sequence[str]) 
     flow, rows = reading.flow, cache.training_rows(shown.settings)
     said = input_contributions(shown.network, flow.inputs, flow.winner, baseline=rows.mean(axis=0))
     answer = shown.dataset.class_names[flow.winner]
-    st.markdown(
-        f"**Why {answer}** :gray[what spoke] :blue[**for**] :gray[it, what] :orange[**against**]"
-    )
+    st.markdown(_title(f"Why {answer}"))
     drawn = np.sort(np.argsort(-np.abs(said.values))[:MOST_INPUTS])
     names = [words.capital(inputs[i]) for i in drawn]
     signed_bars(said.values[drawn], names, key="number_reasons", alt="Why")
     st.caption(
         "Integrated gradients from the average row; they add up to the way of the answer’s sum."
     )
+
+
+def _title(why: str) -> str:
+    colours = ":gray[what spoke] :blue[**for**] :gray[it, what] :orange[**against**]"
+    return f"**{words.verbatim(why)}** {colours}"
 
 
 def _ink(shown: Current, reading: Reading, against: int | None, method: str) -> None:

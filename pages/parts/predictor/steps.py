@@ -71,7 +71,7 @@ def steps(shown: Current, reading: Reading) -> None:
 @st.dialog("One step", width="medium")
 def _large(step: Step) -> None:
     height, width = step.image.shape
-    st.markdown(f"**{step.name}** :gray[{height} × {width} pixels. {step.caption}]")
+    st.markdown(f"**{words.verbatim(step.name)}** :gray[{height} × {width} pixels. {step.caption}]")
     with st.container(width=LARGE):
         tiles(
             [np.asarray(step.image)],

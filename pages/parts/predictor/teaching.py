@@ -45,7 +45,7 @@ def it_was(session: Session, shown: Current, source: Source, chosen: int) -> Non
         st.markdown(":gray[Say what it was, and it joins your own digits, to be learned from.]")
         with st.container(horizontal=True, gap="small"):
             for label, name in enumerate(names):
-                st.button(name, key=f"it_was_{label}", on_click=take, args=[label])
+                st.button(words.verbatim(name), key=f"it_was_{label}", on_click=take, args=[label])
 
 
 def my_digits(session: Session, shown: Current, reading: Reading | None) -> None:

@@ -41,7 +41,7 @@ def title_of(
 
 
 def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int, empty: str) -> str:
-    """The line under the title; empty: what it says while there is nothing to read."""
+    """The line under the title, in Markdown; empty: what it says while there is nothing to read."""
     if not readings:
         return empty
     height, width = shown.preparation.image_shape
@@ -58,8 +58,8 @@ def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int, empty:
 
 
 def doubt_of(shown: Current, reading: Reading) -> str:
-    """Why the answer is not to be believed; "" where nothing speaks against it."""
-    name = words.article(shown.dataset.class_names[reading.flow.winner])
+    """Why the answer is not to be believed, in Markdown; "" where nothing speaks against it."""
+    name = words.verbatim(words.article(shown.dataset.class_names[reading.flow.winner]))
     one, many = singular(shown), words.noun(shown.dataset)
     if reading.doubt.strange:
         return (
