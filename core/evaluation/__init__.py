@@ -2,7 +2,6 @@
 
 from core.evaluation.comparison import Comparison, compare
 from core.evaluation.reading import (
-    ClassReading,
     Misread,
     Reading,
     accuracy,
@@ -11,7 +10,6 @@ from core.evaluation.reading import (
 )
 
 __all__ = [
-    "ClassReading",
     "Comparison",
     "Misread",
     "Reading",

@@ -26,17 +26,6 @@ class Misread:
     margin: float
 
 
-@dataclass(frozen=True)
-class ClassReading:
-    """One class: how many examples it has, which share of them is read right (recall), and which
-    share of those read as it is right (precision); None where there are none to divide by."""
-
-    label: int
-    examples: int
-    recall: float | None
-    precision: float | None
-
-
 @dataclass(frozen=True, eq=False)
 class Reading:
     """A network's outputs (m, classes) over examples and their labels y (m,); read-only."""
@@ -82,18 +71,6 @@ class Reading:
         return confusion_matrix(self.predicted, self.y, self.classes)
 
     @cached_property
-    def per_class(self) -> tuple[ClassReading, ...]:
-        """One entry for each class, those without examples included."""
-        hits = self.confusion.diagonal()
-        are, read = self.confusion.sum(axis=1), self.confusion.sum(axis=0)
-        return tuple(
-            ClassReading(
-                label, int(are[label]), _share(hits, are, label), _share(hits, read, label)
-            )
-            for label in range(self.classes)
-        )
-
-    @cached_property
     def misread(self) -> tuple[Misread, ...]:
         """All examples read wrongly, worst first."""
         return self.worst(len(self.y))
@@ -137,7 +114,3 @@ def confusion_matrix(predicted: np.ndarray, y: np.ndarray, classes: int) -> np.n
     """(classes, classes) counts: row what it is, column what it is read as."""
     counts = np.bincount(np.asarray(y) * classes + np.asarray(predicted), minlength=classes**2)
     return counts.reshape(classes, classes)
-
-
-def _share(hits: np.ndarray, of: np.ndarray, label: int) -> float | None:
-    return float(hits[label] / of[label]) if of[label] else None

@@ -8,7 +8,6 @@ import numpy as np
 from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
-from core.explain.chosen import check_count, check_index
 from core.network import Network
 
 ORDERS = ("index", "strength", "similarity", "favourite")
@@ -27,19 +26,6 @@ class Units:
     def favourites(self) -> np.ndarray:
         """(hidden,) the output each unit votes for most."""
         return self.votes.argmax(axis=1)
-
-    def votes_for(self, unit: int, count: int = 3) -> np.ndarray:
-        """The outputs (at most count) that the unit votes for, most first."""
-        return self._outputs_where(self.votes[check_index("unit", unit, len(self.votes))], count)
-
-    def votes_against(self, unit: int, count: int = 3) -> np.ndarray:
-        """The outputs (at most count) that the unit votes against, most first."""
-        return self._outputs_where(-self.votes[check_index("unit", unit, len(self.votes))], count)
-
-    @staticmethod
-    def _outputs_where(votes: np.ndarray, count: int) -> np.ndarray:
-        first = np.argsort(-votes, kind="stable")[: check_count("count", count)]
-        return first[votes[first] > 0]
 
 
 def units_of(network: Network) -> Units:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 SHARED = Path(__file__).parent / "shared"
+# What shows hidden units as tiles or bars, beside an axis or in a network, is made of.
+UNITS = ("base", "colours", "pixels", "elements", "keys", "mosaic", "bars")
 COMES_WITH = {"mosaic": ("readout",)}  # what a shared file cannot do without
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from pages.parts.components.assembly import assemble
+from pages.parts.components.assembly import UNITS, assemble
 from pages.parts.components.desk import checks
 from pages.parts.components.desk.axes import LambdaAxis, LinearAxis, ValueAxis
 from pages.parts.components.desk.moments import Axis, Curve, Mark, Misreads, Moment, Unit, Wall
@@ -19,20 +19,7 @@ from pages.parts.components.picks import tell
 _desk = assemble(
     Path(__file__).parent,
     "desk",
-    shared=(
-        "base",
-        "colours",
-        "pixels",
-        "elements",
-        "keys",
-        "mosaic",
-        "bars",
-        "merits",
-        "fetched",
-        "slider",
-        "handle",
-        "player",
-    ),
+    shared=(*UNITS, "merits", "fetched", "slider", "handle", "player"),
     parts=("frame", "curves", "names", "marks", "merits", "scale", "wall", "misreads"),
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pages.parts.components.assembly import assemble
+from pages.parts.components.assembly import UNITS, assemble
 from pages.parts.merits import Merit
 
 STEPS = 32767  # from 0 to the largest weight: the browser draws no more than 127 of them
@@ -16,10 +16,7 @@ STEPS = 32767  # from 0 to the largest weight: the browser draws no more than 12
 _live_run = assemble(
     Path(__file__).parent,
     "live_run",
-    shared=(
-        *("base", "colours", "pixels", "elements", "keys"),
-        *("mosaic", "bars", "merits", "cost_plot"),
-    ),
+    shared=(*UNITS, "merits", "cost_plot"),
 )
 
 

@@ -17,7 +17,7 @@ import streamlit as st
 
 from core.images import Preparation
 from core.images.strokes import Strokes, strokes_from_text, strokes_to_text
-from pages.parts.components.assembly import assemble
+from pages.parts.components.assembly import UNITS, assemble
 from pages.parts.components.desk.axes import LambdaAxis
 from pages.parts.components.network.rules import drawing_rules
 from pages.parts.components.picks import index_within, tell
@@ -28,36 +28,12 @@ _live_network = assemble(
     Path(__file__).parent,
     "live_network",
     shared=(
-        "base",
-        "colours",
-        "pixels",
-        "elements",
-        "keys",
-        "mosaic",
-        "bars",
-        "fetched",
-        "resample",
-        "ink",
-        "pen_width",
-        "prepared",
-        "network",
-        "slider",
-        "handle",
+        *(*UNITS, "fetched", "slider", "handle"),
+        *("resample", "ink", "pen_width", "prepared", "network"),
     ),
     parts=(
-        "words",
-        "networks",
-        "subject",
-        "pad",
-        "samples",
-        "scrubber",
-        "inputs",
-        "units",
-        "lines",
-        "outputs",
-        "chosen",
-        "steps",
-        "backwards",
+        *("words", "networks", "subject", "pad", "samples", "scrubber", "inputs"),
+        *("units", "lines", "outputs", "chosen", "steps", "backwards"),
     ),
 )
 
