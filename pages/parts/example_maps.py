@@ -1,6 +1,6 @@
 """Maps of examples, made once for all visitors: which are on them, where, and as what each is read.
 
-Keys are small values, as in cache.py.
+Keys are small values, as in cache.
 """
 
 from __future__ import annotations
