@@ -1,5 +1,6 @@
 """Training: a press makes a network, and every page names it."""
 
+import json
 import threading
 
 import numpy as np
@@ -13,6 +14,7 @@ from core.runs import RunSettings
 from core.training import TrainingConfig
 from pages.parts import shelf
 from pages.parts.cache import board
+from pages.parts.desks.live import picture_of
 from pages.parts.trainings import label
 from tests.pages.conftest import plain
 
@@ -76,6 +78,19 @@ def test_the_desk_replays_a_run_from_its_random_start(visitor):
     vectors = np.frombuffer(served, "<f4").reshape(len(run.frames), -1)
     for frame, vector in zip(run.frames, vectors, strict=True):
         np.testing.assert_array_equal(vector, frame.network.to_vector().astype("<f4"))
+
+
+def test_the_same_weights_have_the_same_colours_while_a_run_goes_on_and_replayed(visitor):
+    put_all(visitor, ENDLESS)
+    visitor.press("train")
+    job = board().find(visitor.session.job_key)
+    while job.progress is None:
+        assert not job.wait(0.05)
+    told = picture_of(job)
+    live = json.loads(told[4 : 4 + int.from_bytes(told[:4], "little")])
+    visitor.press("stop")
+    visitor.finish_training()
+    assert visitor.drawn("run_desk")["weights"]["span"] == live["span"]
 
 
 def test_the_curve_shows_the_cost_of_every_iteration(visitor):

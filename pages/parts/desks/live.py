@@ -9,7 +9,7 @@ from pages.parts.components.cost.cost_curve import cost_plot
 from pages.parts.components.live.live_run import live_run, picture
 from pages.parts.current import Current
 from pages.parts.desks.telling import network_merits, squares_of
-from pages.parts.figures.scale import weight_span
+from pages.parts.figures.scale import run_span
 from pages.parts.work import SLOWLY, Progress, progress_in_words, share_done
 
 
@@ -18,7 +18,6 @@ def live_desk(job: Job, shown: Current) -> None:
     live_run(
         f"/live/{cache.broadcast().announce(job, picture_of)}",
         shape=shown.dataset.image_shape,
-        span=weight_span(shown.network),
         key="live",
         on_over=lambda: None,
     )
@@ -46,6 +45,7 @@ def picture_of(job: Job) -> bytes:
             ],
         ),
         weights=now.network.theta1[:, 1:],
+        span=run_span(settings),
     )
 
 

@@ -16,7 +16,7 @@ from pages.parts.components.desk.desk import desk
 from pages.parts.components.desk.moments import Curve, Mark, Misreads, Moment
 from pages.parts.current import Current
 from pages.parts.desks.telling import look_at, misreads_of, network_merits, squares_of
-from pages.parts.figures.scale import weight_span
+from pages.parts.figures.scale import run_span, weight_span
 from pages.parts.session import Session
 
 
@@ -43,7 +43,8 @@ def run_desk(
         ),
         shape=dataset.image_shape,
         sizes=sizes,
-        span=weight_span(shown.network),
+        # On the units' own page its wall has the same colours as the unit beside it.
+        span=weight_span(shown.network) if about_units else run_span(run.settings),
         marks=_changes_of_lambda(run),
         wall="main" if about_units else "beside",
         order=order,

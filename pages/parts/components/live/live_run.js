@@ -76,10 +76,10 @@ function keep(view, picture) {
   const pointed = pointedIteration(view);
   view.picture = picture;
   if (!picture.cost) return;
-  const { merits, hidden, weights, unit } = picture;
+  const { merits, hidden, weights, unit, span } = picture;
   const iteration = picture.cost.iterations.at(-1);
   const before = view.kept.filter((kept) => kept.iteration < iteration);
-  view.kept = [...before, { iteration, merits, hidden, weights, unit }];
+  view.kept = [...before, { iteration, merits, hidden, weights, unit, span }];
   if (view.kept.length > Math.min(MOST_KEPT, MOST_BYTES / weights.byteLength)) {
     view.kept = view.kept.filter((kept, i) => i % 2 === 0 || kept.iteration === pointed);
   }
@@ -120,14 +120,13 @@ function drawMoment(view) {
   drawWall(view, moment);
 }
 
-function drawWall(view, { hidden, weights, unit }) {
+function drawWall(view, { hidden, weights, unit, span }) {
   const { shape } = view.data;
   const inputs = weights.length / hidden;
   const incoming = (k) => weights.subarray(k * inputs, (k + 1) * inputs);
   if (!shape) return drawStrengths(view, hidden, incoming, unit);
   if (view.laid !== hidden) layTiles(view, hidden, shape);
   view.laid = hidden;
-  const { span } = view.data;
   const levels = new Uint8Array(inputs);
   view.tiles.forEach((tile, k) => {
     incoming(k).forEach((steps, i) => {

@@ -24,7 +24,6 @@ def live_run(
     url: str,
     *,
     shape: tuple[int, int] | None,
-    span: float,
     key: str,
     on_over: Callable[[], None],
 ) -> None:
@@ -32,10 +31,10 @@ def live_run(
 
     url?after=N is a path on this server that answers with what `picture` makes, newer than the
     N-th, and its number in the header Number; 404 when the training is not known any more. shape is
-    the inputs' picture (h, w), None where they are none; span is the end of the weights' scale.
-    on_over is called once there is nothing more to watch, before the script runs again.
+    the inputs' picture (h, w), None where they are none. on_over is called once there is nothing
+    more to watch, before the script runs again.
     """
-    data = {"url": url, "shape": None if shape is None else list(shape), "span": float(span)}
+    data = {"url": url, "shape": None if shape is None else list(shape)}
     _live_run(key=key, data=data, on_over_change=on_over)
 
 
@@ -48,9 +47,11 @@ def picture(
     merits: Sequence[Merit] = (),
     cost: dict | None = None,
     weights: np.ndarray | None = None,
+    span: float = 1.0,
 ) -> bytes:
     """One picture for the browser: how far it is, in words and as a share; the last step in words;
-    what cost_plot made; weights (hidden, inputs) of the hidden units, biases apart.
+    what cost_plot made; weights (hidden, inputs) of the hidden units, biases apart, and the end of
+    their scale.
     """
     told = {"text": text, "share": share, "ended": ended, "step": step, "cost": cost}
     told["merits"] = [list(merit) for merit in merits]
@@ -58,6 +59,6 @@ def picture(
     if weights is not None:
         unit = (float(np.abs(weights).max(initial=0)) or 1.0) / STEPS
         steps = np.rint(weights / unit).astype("<i2").tobytes()
-        told |= {"hidden": len(weights), "unit": unit}
+        told |= {"hidden": len(weights), "unit": unit, "span": float(span)}
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     return len(words).to_bytes(4, "little") + words + steps
