@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.datasets import Dataset, ReadOptions, column_names, read_dataset, read_idx_pair
+from core.datasets.reading import IDX_ENDINGS
 from core.errors import InputError
+
+ALONE = (
+    "bring one file, or the two of such a pair; images go into one .zip, a folder for each class"
+)
+IDX_BEGINNINGS = (b"\0\0", b"\x1f\x8b")  # of a plain one, and of one packed with gzip
 
 
 @dataclass
@@ -65,12 +71,16 @@ def _read(files: Sequence[UploadedFile], options: ReadOptions) -> Dataset:
         return read_dataset(files[0].name, files[0].getvalue(), options=options)
     if len(files) == 2:
         first, second = files
+        if not all(map(_may_be_idx, files)):
+            raise InputError(f"{first.name} and {second.name} are no IDX pair: {ALONE}.")
         return read_idx_pair(
             first.getvalue(),
             second.getvalue(),
             file_names=(first.name, second.name),
             options=options,
         )
-    raise InputError(
-        f"There are {len(files)} files here: bring one, or the two files of an IDX pair."
-    )
+    raise InputError(f"There are {len(files)} files and no IDX pair: {ALONE}.")
+
+
+def _may_be_idx(file: UploadedFile) -> bool:
+    return file.name.lower().endswith(IDX_ENDINGS) or file.getvalue()[:2] in IDX_BEGINNINGS

@@ -54,6 +54,16 @@ def test_the_two_files_of_an_idx_pair_are_read_together(open_app):
     assert "200 digits in ten classes" in visitor.text
 
 
+def test_two_files_that_are_no_idx_pair_are_told_what_to_bring_instead(open_app):
+    visitor = open_app("data.py")
+    choose(visitor, ("a.csv", table_csv()), ("b.csv", table_csv()))
+    (refused,) = (error.value for error in visitor.at.error)
+    assert refused == (
+        "a.csv and b.csv are no IDX pair: bring one file, or the two of such a pair; "
+        "images go into one .zip, a folder for each class."
+    )
+
+
 @pytest.mark.parametrize(("name", "content", "sentence"), NOT_DATA)
 def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_data_stay(
     open_app, name, content, sentence
