@@ -42,8 +42,8 @@ PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
 DEEPER = (MY_DIGITS, "Along the λ path", "Other networks", "Change its mind")
 EMPTY = {
     DRAW: "Mouse, pen or finger: one {one}, as large as you like.",
-    IN_ROW: "Mouse, pen or finger: a few digits side by side.",
-    PHOTO: "A photo or a scan, dark on light or light on dark; several digits in a row are fine.",
+    IN_ROW: "Mouse, pen or finger: a few {many} side by side.",
+    PHOTO: "A photo or a scan, dark on light or light on dark; several {many} in a row are fine.",
     CAMERA: "Hold a {one} up to the camera, well lit and as large as it gets.",
 }
 
@@ -89,7 +89,7 @@ def picture_page(session: Session, shown: Current) -> None:
         readings[chosen] = reading_of(shown, found.digits[chosen], change.pixels)
         but = f" with {words.plural(change.count, 'pixel')} changed"
     with top:
-        empty = EMPTY[way].format(one=singular(shown))
+        empty = EMPTY[way].format(one=singular(shown), many=words.noun(shown.dataset))
         title = title_of(shown, readings, but, in_row=way == IN_ROW)
         header(session, title, how_to_read(shown, readings, chosen, empty))
     with answers_place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.datasets import BUNDLED
+from core.datasets import BUNDLED, Dataset
 from core.errors import InputError
 from core.images.strokes import Strokes
 from core.knots import LAMBDA_KNOTS, nearest_knot
@@ -18,6 +18,7 @@ from pages.parts.session import Session
 from pages.parts.trainings import move_lambda
 
 SAMPLES = 10
+MOST_INVITING = 36  # letters on the empty pad
 # Every path that ships is fetched at once; a larger one reaches the browser network by network.
 WHOLE_PATH_MB = 2.5
 
@@ -87,12 +88,22 @@ def live_picture(session: Session, shown: Current, looked: Looked) -> LiveReques
         shape=dataset.image_shape,
         preparation=shown.preparation if dataset.image_shape else None,
         input_names=dataset.input_names or None,
+        invitation=_invitation(dataset),
         knots=knots,
         on_draw=draw,
         on_sample=lambda index: session.look_at(int(samples[index])),
         on_release=lambda index: move_lambda(session, LAMBDA_KNOTS[index]),
         on_others=others,
     )
+
+
+def _invitation(dataset: Dataset) -> str:
+    """ "Draw a digit here"; of other data two of the classes, where their names are short."""
+    if words.noun(dataset) == "digits":
+        return "Draw a digit here"
+    first, second = (words.article(name) for name in dataset.class_names[:2])
+    text = f"Draw {first} or {second} here"
+    return text if len(text) <= MOST_INVITING else "Draw here"
 
 
 def _knots(session: Session, shown: Current) -> tuple[Knots, float]:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.datasets.bundled import DIGIT_NAMES
 from core.found import Found
 from core.sample_photos import SAMPLES
-from pages.parts import cache
+from pages.parts import cache, words
 from pages.parts.components import tiles
 from pages.parts.predictor.source import Source
 from pages.parts.session import Photo, Session
@@ -80,7 +80,9 @@ def camera(session: Session, then: str) -> None:
             _take(session, Photo("from the camera", shot.getvalue()))
             st.session_state["way"] = then
 
-    st.camera_input("Hold a digit up to the camera", key="camera", on_change=take)
+    st.camera_input(
+        f"Hold a {words.one(session.dataset)} up to the camera", key="camera", on_change=take
+    )
     st.caption(
         "Browsers let a page use the camera over https or on localhost only; the picture goes to "
         "this server and is kept for this visit."

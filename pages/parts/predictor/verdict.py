@@ -21,7 +21,7 @@ def title_of(
     names, one = shown.dataset.class_names, singular(shown)
     if not readings:
         what = "" if one == "drawing" else f" a {one}"
-        what = " a few digits" if in_row else what
+        what = f" a few {words.noun(shown.dataset)}" if in_row else what
         it = "them" if in_row else "it"
         return f"Draw{what}, and it reads {it}."
     if len(readings) > 1:

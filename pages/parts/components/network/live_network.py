@@ -104,6 +104,7 @@ def live_network(
     shape: tuple[int, int] | None,
     preparation: Preparation | None,
     input_names: Sequence[str] | None = None,
+    invitation: str = "Draw here",
     knots: Knots | None = None,
     on_draw: Callable[[Strokes], None] | None = None,
     on_sample: Callable[[int], None] | None = None,
@@ -113,11 +114,11 @@ def live_network(
     """Shows what is looked at in the network; there is a pad to draw on where there is a
     preparation.
 
-    shape (h, w) of the inputs' picture, None for a table, whose columns are input_names. on_draw
-    gets the strokes when the pen is lifted (none: cleared), on_sample the index of the sample
-    chosen, on_release that of the λ knot, on_others the wish for other samples; each reruns the
-    script once, after. A network the server has forgotten reruns it too. ValueError where
-    arguments do not fit.
+    shape (h, w) of the inputs' picture, None for a table, whose columns are input_names.
+    invitation: what stands on the empty pad. on_draw gets the strokes when the pen is lifted
+    (none: cleared), on_sample the index of the sample chosen, on_release that of the λ knot,
+    on_others the wish for other samples; each reruns the script once, after. A network the server
+    has forgotten reruns it too. ValueError where arguments do not fit.
     """
     inputs, hidden, outputs = shown.sizes
     _check("looked.inputs", looked.inputs.shape, (inputs,))
@@ -150,6 +151,7 @@ def live_network(
                 "chosen": samples.chosen,
                 "of": samples.of,
             },
+            "invitation": invitation,
             "rules": None if preparation is None else drawing_rules(preparation),
         },
         on_look_change=_look(key, heard, len(samples.labels), on_draw, on_sample),

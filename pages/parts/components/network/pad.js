@@ -5,8 +5,8 @@ const STRAIGHT = 0.6; // of the square: how far a point may lie off the line tha
 
 function makePad(view) {
   view.pad = make("canvas", "pad");
-  const [what, why] = [make("b", "", "Draw a digit here"), make("span", "", "and watch it think")];
-  view.hint = make("div", "hint", what, why);
+  view.invitation = make("b", "");
+  view.hint = make("div", "hint", view.invitation, make("span", "", "and watch it think"));
   view.undo = textButton("undo", () => takeBack(view, view.strokes.slice(0, -1)));
   view.clear = textButton("clear", () => takeBack(view, []));
   const buttons = make("span", "", view.undo, " · ", view.clear);
@@ -110,5 +110,6 @@ function drawPad(view) {
   context.clearRect(0, 0, side, side);
   if (drawing) drawStrokes(context, strokes, themeValue(root, "text-color"));
   view.hint.hidden = drawing;
+  setText(view.invitation, data.invitation);
   view.undo.disabled = view.clear.disabled = !drawing;
 }
