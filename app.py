@@ -41,11 +41,13 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     """Has the data and the shipped networks ready for the first visitor; leaves nothing running."""
     sys.setswitchinterval(SWITCH)
     await asyncio.to_thread(cache.warm)
+    maps = asyncio.create_task(asyncio.to_thread(cache.warm_maps))
     collector = asyncio.create_task(_collect_garbage())
     yield
     collector.cancel()
     with suppress(asyncio.CancelledError):
         await collector
+    await maps
     cache.board().close()
 
 

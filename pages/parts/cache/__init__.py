@@ -28,7 +28,7 @@ from pages.parts.cache.measures import (
 )
 from pages.parts.cache.pictures import fingerprint_of, found_on_drawing, found_on_photo
 from pages.parts.cache.units import favourites, shares_without, unit_activity, usual_activations
-from pages.parts.cache.warming import warm
+from pages.parts.cache.warming import warm, warm_maps
 
 __all__ = [
     "CHECKED_EXAMPLES",
@@ -63,4 +63,5 @@ __all__ = [
     "unit_activity",
     "usual_activations",
     "warm",
+    "warm_maps",
 ]

@@ -29,3 +29,12 @@ def warm() -> None:
         strangeness_of(key)
         example_maps.beside(key, "pca")
     example_maps.beside(DIGITS, "neighbours")
+
+
+def warm_maps() -> None:
+    """The same for what takes too long to hold up the first page: a path's map in its networks'
+    eyes."""
+    for key in BUNDLED:
+        settings = usual_settings(key)
+        networks = [knot.network for knot in path(settings).knots]
+        example_maps.places_in_networks(settings, networks)

@@ -18,6 +18,7 @@ from pages.parts.session import Session
 from pages.parts.trainings import move_lambda
 
 HOW = "by what its hidden units make of them (PCA)"
+FROM_FILE = "; a file holds one network, and with no others to go through nothing moves"
 HOW_ALONG = (
     "by what its hidden units make of them: the two directions and the axes are the same at "
     "every {}, and the units are turned to match (PCA, Procrustes)"
@@ -46,7 +47,8 @@ def network_eyes(session: Session, shown: Current) -> Eyes:
     misread = int((frames.read[0] != shown.dataset.y[rows]).sum())
     what = "Untrained, it" if shown.untrained else words.lambda_is(shown.lambda_)
     finding = f"{what} misreads {words.count(misread)} of these {words.noun(shown.dataset)}"
-    return Eyes(frames.places[0], finding, HOW)
+    alone = FROM_FILE if session.opened is not None else ""
+    return Eyes(frames.places[0], finding, HOW + alone)
 
 
 def _along_path(session: Session, shown: Current, path: Path) -> Eyes:

@@ -4,9 +4,12 @@ import numpy as np
 
 from core.datasets import BUNDLED
 from core.knots import LAMBDA_KNOTS
+from core.models import Model, write_model
+from core.network import Network
 from pages.parts import cache, example_maps, shelf, words
 from tests.pages.conftest import plain
 from tests.pages.data.bringing import bring, table_csv
+from tests.pages.test_network_files import open_file
 
 PICTURES = BUNDLED["pictures"]()
 IRIS = BUNDLED["iris"]()
@@ -38,6 +41,17 @@ def test_along_lambda_every_networks_map_and_misreads_are_there(open_app):
     assert set(drawn["wrong"]) == set(np.flatnonzero(read[timeline["at"]] != PICTURES.y))
     assert np.ptp(places[-1], axis=0).max() < 0.1 * np.ptp(places[0], axis=0).max()
     assert "λ = 100 draws them all into one place" in visitor.text
+
+
+def test_of_a_network_from_a_file_it_is_said_why_nothing_moves(open_app):
+    visitor = open_app("data.py", data="iris")
+    model = Model(Network.random(4, 5, 3, seed=1), None, "Made for a test.")
+    open_file(visitor, "mine.npz", write_model(model, "mine.npz"))
+    visitor.put("map_way", EYES)
+    assert visitor.drawn("map")["timeline"] is None
+    assert (
+        "a file holds one network, and with no others to go through nothing moves" in visitor.text
+    )
 
 
 def test_where_the_handle_on_the_map_is_let_go_that_lambda_is_current(open_app):
