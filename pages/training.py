@@ -243,7 +243,7 @@ def cost_finding(shown: Current) -> str:
 def outcome(shown: Current) -> None:
     """How the run ended, what it took, and what it read before and after."""
     run, noun = shown.run, words.noun(shown.dataset)
-    st.markdown(f"**{run.result.message}**")
+    st.markdown(f"**{words.spaced(run.result.message)}**")
     for sentence in remarks(shown):
         st.markdown(sentence)
     start = "the network you taught" if isinstance(run, Lesson) else "random weights"

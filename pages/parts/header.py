@@ -75,7 +75,7 @@ def _menu_of_network(session: Session, untrained: bool) -> None:
             st.progress(share_done(job), text=progress_in_words(job))
             st.button("Stop", key="menu_stop", on_click=stop, args=(session,))
         st.markdown(shown.name)
-        st.caption(words.verbatim(shown.origin))
+        st.caption(words.spaced(words.verbatim(shown.origin)))
         if shown.from_file and st.button("Close this file", key="close_file"):
             session.opened = None
             st.rerun()
@@ -148,7 +148,7 @@ def _network_files(session: Session) -> None:
         opened = read_model(file.name, file.getvalue())
         check_fit(opened, shown.dataset)
     except InputError as error:
-        st.error(str(error))
+        st.error(words.refusal(error))
         return
     open_model(session, opened)
     st.session_state["model_upload_generation"] += 1  # a new key lets go of the uploaded bytes

@@ -30,7 +30,7 @@ def looked_at(session: Session, shown: Current) -> Looked:
         try:
             found = cache.found_on_drawing(session.strokes, shown.preparation, None)
         except InputError as error:
-            session.notes += (str(error),)
+            session.notes += (words.refusal(error),)
             session.look_at(session.row)
         else:
             return Looked(found.digits[0].pixels, None, session.strokes, drawing=True)

@@ -25,7 +25,7 @@ def keep_as(session: Session, rows: np.ndarray, *, key: str) -> None:
         try:
             _keep(session, st.session_state[field], rows)
         except InputError as error:
-            st.session_state[_REFUSED] = key, str(error)
+            st.session_state[_REFUSED] = key, words.refusal(error)
             return
         st.session_state[popover] = False  # closes it
         st.rerun()
@@ -109,7 +109,7 @@ def _edit(session: Session) -> None:
         try:
             _rename(session, st.session_state[_NEW_NAME])
         except InputError as error:
-            st.session_state[_REFUSED] = _EDIT, str(error)
+            st.session_state[_REFUSED] = _EDIT, words.refusal(error)
             return
         st.session_state[_EDIT] = False
         st.rerun()
@@ -140,7 +140,7 @@ def _tell_refusal(key: str) -> None:
     where, sentence = st.session_state.get(_REFUSED, ("", ""))
     if where == key:
         del st.session_state[_REFUSED]
-        st.error(words.verbatim(sentence))
+        st.error(sentence)
 
 
 def _keep(session: Session, name: str, rows: np.ndarray) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.datasets import Dataset
+from core.errors import InputError
 
 NBSP = "\u00a0"
 _SMALL = (
@@ -73,6 +74,16 @@ def noun(dataset: Dataset) -> str:
 def one(dataset: Dataset) -> str:
     """The same in the singular."""
     return noun(dataset).removesuffix("s")
+
+
+def spaced(sentence: str) -> str:
+    """A sentence of core's, which writes "4,000", as the pages write it: "4 000"."""
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", NBSP, sentence)
+
+
+def refusal(error: InputError) -> str:
+    """What was wrong, in Markdown that shows what a file is called letter by letter."""
+    return spaced(verbatim(str(error)))
 
 
 def verbatim(text: str) -> str:

@@ -68,13 +68,13 @@ def _bring(session: Session) -> None:
     with st.spinner("Reading …"):
         upload.read(options)
     if upload.dataset is None:
-        st.error(words.verbatim(upload.refusal))
+        st.error(upload.refusal)
         return
     if preview(upload.dataset):
         try:
             use(session, upload.dataset)
         except InputError as error:
-            st.error(words.verbatim(str(error)))
+            st.error(words.refusal(error))
             return
         _let_go()
         st.rerun()

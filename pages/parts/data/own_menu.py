@@ -55,6 +55,6 @@ def _names(session: Session) -> None:
             try:
                 rename_classes(session, given)
             except InputError as error:
-                st.error(words.verbatim(str(error)))
+                st.error(words.refusal(error))
                 return
             st.rerun()

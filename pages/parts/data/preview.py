@@ -31,7 +31,7 @@ def preview(dataset: Dataset) -> bool:
         )
         wanted = st.button("Use this data", key="use_data", type="primary")
     if dataset.notes:
-        st.markdown("\n".join(f"- {words.verbatim(note)}" for note in dataset.notes))
+        st.markdown("\n".join(f"- {words.spaced(words.verbatim(note))}" for note in dataset.notes))
     left, right = st.columns([8, 5], gap="medium")
     with left:
         _examples(dataset)

@@ -209,7 +209,7 @@ def _leave_out(session: Session, rows: np.ndarray) -> None:
     try:
         leave_out(session, rows)
     except InputError as error:
-        session.notes += (str(error),)
+        session.notes += (words.refusal(error),)
         return
     st.session_state.pop(TICKED, None)
 

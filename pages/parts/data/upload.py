@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from core.datasets import Dataset, ReadOptions, column_names, read_dataset, read_idx_pair
 from core.datasets.reading import IDX_ENDINGS
 from core.errors import InputError
+from pages.parts import words
 
 ALONE = (
     "bring one file, or the two of such a pair; images go into one .zip, a folder for each class"
@@ -20,7 +21,7 @@ IDX_BEGINNINGS = (b"\0\0", b"\x1f\x8b")  # of a plain one, and of one packed wit
 @dataclass
 class Upload:
     """Files in an uploader. guessed: how core reads them when nothing is chosen, and options: what
-    was chosen instead; inputs: numbers in a row; dataset or refusal: what came of it.
+    was chosen instead; inputs: numbers in a row; dataset or refusal, in Markdown: what came of it.
     """
 
     files: Sequence[UploadedFile]
@@ -61,7 +62,7 @@ class Upload:
         try:
             self.dataset = _read(self.files, options)
         except InputError as error:
-            self.refusal = str(error)
+            self.refusal = words.refusal(error)
         if self.guessed is None and self.dataset is not None:
             self.guessed, self.inputs = self.dataset.read_as, self.dataset.inputs
 

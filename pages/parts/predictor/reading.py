@@ -10,7 +10,7 @@ from core.errors import InputError
 from core.explain import Doubt, Neighbours, Trace, doubt, nearest, trace
 from core.found import Found
 from core.images import DigitImage, Preparation
-from pages.parts import cache
+from pages.parts import cache, words
 from pages.parts.current import Current
 from pages.parts.predictor.source import Source
 
@@ -58,4 +58,4 @@ def look_at(source: Source | None, preparation: Preparation) -> tuple[Found | No
     try:
         return source.find(preparation), ""
     except InputError as error:
-        return None, str(error)
+        return None, words.refusal(error)

@@ -73,7 +73,7 @@ def _keep(session: Session, change: Callable[[Taught], Taught]) -> None:
         session.taught[session.settings.data] = change(_mine(session))
         st.session_state.pop(_REFUSED, None)
     except InputError as error:
-        st.session_state[_REFUSED] = str(error)
+        st.session_state[_REFUSED] = words.refusal(error)
 
 
 def _collection(session: Session, shown: Current, mine: Taught) -> None:
@@ -179,7 +179,7 @@ def _before_and_after(
     shown: Current, lesson: Lesson, mine: Taught, reading: Reading | None
 ) -> None:
     """What the lesson won on the visitor's digits and what it cost on the test digits."""
-    st.markdown(f"**{_cost(shown, lesson)}**  \n:gray[{lesson.result.message}]")
+    st.markdown(f"**{_cost(shown, lesson)}**  \n:gray[{words.spaced(lesson.result.message)}]")
     if len(mine):
         before, after = (
             int(np.sum(_read(shown, network, mine) == mine.labels))

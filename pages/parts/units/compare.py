@@ -238,7 +238,7 @@ def _file(look: Look) -> Other | None:
             model = read_model(file.name, file.getvalue())
             check_fit(model, look.shown.dataset)
         except InputError as error:
-            st.error(str(error))
+            st.error(words.refusal(error))
             return None
         st.session_state[FILE] = model
         st.session_state["compare_generation"] += 1  # a new key lets go of the uploaded bytes
@@ -249,7 +249,7 @@ def _file(look: Look) -> Other | None:
     try:
         check_fit(model, look.shown.dataset)
     except InputError as error:
-        st.error(str(error))
+        st.error(words.refusal(error))
         return None
     return Other(model.network, of_model(model, look.session.settings).name)
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.datasets import BUNDLED
+from core.errors import InputError
 from core.knots import LAMBDA_KNOTS
 from pages.parts import words
 
@@ -106,3 +107,15 @@ def test_the_article_follows_how_a_word_is_spoken(word, text):
 def test_the_first_letter_is_made_large_and_the_rest_left():
     assert words.capital("the NIST digits") == "The NIST digits"
     assert words.capital("") == ""
+
+
+def test_sentences_of_core_write_thousands_as_the_pages_do():
+    assert (
+        words.spaced("At most 4,096 of 1,000,000 rows")
+        == "At most 4\u00a0096 of 1\u00a0000\u00a0000 rows"
+    )
+    assert words.spaced("digits 1,2,3 and 0,5 in a,1000.csv") == (
+        "digits 1,2,3 and 0,5 in a,1000.csv"
+    )
+    error = InputError("*a*.csv has rows of length 9,999: up to 4,096.")
+    assert words.refusal(error) == "\\*a\\*.csv has rows of length 9\u00a0999: up to 4\u00a0096."
