@@ -98,22 +98,11 @@ def picture_page(session: Session, shown: Current) -> None:
         else:
             answers(shown, readings)
         if change is not None:
-            st.button(
-                "Take the change back",
-                key="take_back",
-                icon=":material/undo:",
-                type="tertiary",
-                on_click=take_back,
-            )
+            way_to_take_back()
         elif found is not None:
             it_was(session, shown, source, chosen)
     if found is None:
-        with right:
-            if way != PHOTO and samples_fit(session):
-                st.markdown("**Or try one of these** :gray[photos that came with the app]")
-                samples(session, columns=3, then=PHOTO)
-        with st.expander(MY_DIGITS, expanded=False):
-            my_digits(session, shown, None)
+        nothing_yet(session, shown, way, right)
         return
     if wide or way == PHOTO:
         with picture_place:
@@ -122,6 +111,26 @@ def picture_page(session: Session, shown: Current) -> None:
         reasons(session, shown, readings[chosen])
     steps(shown, readings[chosen])
     st.fragment(deeper)(session, shown, source, chosen, as_it_came, name)
+
+
+def way_to_take_back() -> None:
+    st.button(
+        "Take the change back",
+        key="take_back",
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=take_back,
+    )
+
+
+def nothing_yet(session: Session, shown: Current, way: str, right: DeltaGenerator) -> None:
+    """What else there is to do while there is nothing to read."""
+    with right:
+        if way != PHOTO and samples_fit(session):
+            st.markdown("**Or try one of these** :gray[photos that came with the app]")
+            samples(session, columns=3, then=PHOTO)
+    with st.expander(MY_DIGITS, expanded=False):
+        my_digits(session, shown, None)
 
 
 def deeper(

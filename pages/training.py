@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from core.jobs import Job
@@ -12,7 +11,6 @@ from core.recipes import RECIPES
 from core.runs import DIGITS, Run
 from core.turns import turn
 from pages.parts import cache, words
-from pages.parts.components import cost_curve
 from pages.parts.confusion import confusion
 from pages.parts.current import Current, current
 from pages.parts.desks import (
@@ -25,8 +23,8 @@ from pages.parts.desks import (
     run_desk,
 )
 from pages.parts.header import FOLLOWING, header
+from pages.parts.outcome import cost_of_training, outcome
 from pages.parts.presence import is_there
-from pages.parts.remarks import remarks
 from pages.parts.run_settings import LAMBDA_SETTING, PRESETS, Preset, settings_menu
 from pages.parts.session import Session, current_session, mirror_to_address
 from pages.parts.trainings import choose_recipe, go_on, pause, start, stop, trains_one_run, watched
@@ -211,62 +209,6 @@ def details(session: Session) -> None:
         if not shown.dataset.image_shape:
             misread_rows(shown)
     mirror_to_address(session)  # last: the browser draws nothing while it writes the address
-
-
-def cost_of_training(shown: Current) -> None:
-    st.markdown(
-        f"**{words.capital(cost_finding(shown))}**  \n"
-        f":gray[cost while it trained, {words.lambda_is(shown.lambda_)}]"
-    )
-    last = shown.costs[-1][0] if shown.costs else 100
-    cost_curve(
-        shown.costs,
-        max_iterations=last,
-        key="cost",
-        alt=f"Cost by iteration; {shown.cost:.3f} at the end",
-    )
-
-
-def cost_finding(shown: Current) -> str:
-    """How soon most of the fall was over."""
-    if not shown.costs:
-        return "nobody knows how it was trained"
-    first, end = shown.costs[0][1], shown.costs[-1][1]
-    if end >= first:
-        return "the cost did not fall"
-    most = next(k for k, cost in shown.costs if first - cost >= 0.95 * (first - end))
-    if most == 1:
-        return "one iteration brings 95 % of the fall"
-    return f"{words.in_words(most)} iterations bring 95 % of the fall"
-
-
-def outcome(shown: Current) -> None:
-    """How the run ended, what it took, and what it read before and after."""
-    run, noun = shown.run, words.noun(shown.dataset)
-    st.markdown(f"**{words.spaced(run.result.message)}**")
-    for sentence in remarks(shown):
-        st.markdown(sentence)
-    start = "the network you taught" if isinstance(run, Lesson) else "random weights"
-    moments = ((f"{start}, before", run.before), ("this network, after", run.after))
-    table = [
-        {
-            "": name,
-            f"training {noun}": words.percent(read.train),
-            f"test {noun}": "none kept" if read.test is None else words.percent(read.test),
-        }
-        for name, read in moments
-    ]
-    st.markdown(":gray[Before and after]")
-    st.dataframe(pd.DataFrame(table), hide_index=True)
-    result = run.result
-    took = {
-        "final cost": f"{result.cost:.4f}",
-        "iterations": words.count(result.iterations),
-        "evaluations of the cost": words.count(round(result.cost_evaluations)),
-        "evaluations of its gradient": words.count(round(result.gradient_evaluations)),
-    }
-    st.markdown(":gray[What it took]")
-    st.dataframe(pd.DataFrame([took]), hide_index=True)
 
 
 def bench(session: Session, shown: Current) -> None:

@@ -75,10 +75,8 @@ def desk(
     checks.check_weights(weights_url, shape, sizes, span)
     order = range(sizes[1]) if order is None else order
     checks.check_wall(wall, order, sizes[1])
-    rows = set()
     if misreads is not None:
         checks.check_misreads(misreads, len(moments))
-        rows = {example.row for examples in misreads.examples for example in examples}
     _desk(
         key=key,
         data={
@@ -89,18 +87,13 @@ def desk(
             **_curves_data(curves, unit),
             "marks": _marks_data(marks),
             "weights": {
-                "url": weights_url,
-                "shape": None if shape is None else list(shape),
-                "sizes": list(sizes),
-                "span": float(span),
-                "main": wall == "main",
-                "order": [int(unit) for unit in order],
-                "names": list(names),
+                **_weights_data(weights_url, shape, sizes, span),
+                **_wall_data(wall, order, names),
             },
             "misreads": None if misreads is None else _misreads_data(misreads),
         },
         on_release_change=tell(key, "release", len(moments), on_release),
-        on_misread_change=tell(key, "misread", max(rows, default=-1) + 1, on_misread),
+        on_misread_change=tell(key, "misread", _rows(misreads), on_misread),
         on_missing_change=on_missing or _rerun_only,
     )
 
@@ -144,12 +137,37 @@ def _curves_data(curves: Sequence[Curve], unit: Unit) -> dict:
     }
 
 
+def _weights_data(
+    url: str | None, shape: tuple[int, int] | None, sizes: tuple[int, int, int], span: float
+) -> dict:
+    return {
+        "url": url,
+        "shape": None if shape is None else list(shape),
+        "sizes": list(sizes),
+        "span": float(span),
+    }
+
+
+def _wall_data(wall: Wall, order: Sequence[int], names: Sequence[str]) -> dict:
+    return {
+        "main": wall == "main",
+        "order": [int(unit) for unit in order],
+        "names": list(names),
+    }
+
+
 def _marks_data(marks: Sequence[Mark]) -> list[dict]:
     """From left to right; marks at the same moment share one label."""
     labels: dict[int, list[str]] = {}
     for mark in marks:
         labels.setdefault(int(mark.index), []).append(mark.label)
     return [{"index": index, "label": " · ".join(labels[index])} for index in sorted(labels)]
+
+
+def _rows(misreads: Misreads | None) -> int:
+    """From which row on no example can have been clicked."""
+    examples = () if misreads is None else misreads.examples
+    return max((example.row for some in examples for example in some), default=-1) + 1
 
 
 def _misreads_data(misreads: Misreads) -> dict:

@@ -128,29 +128,14 @@ def live_network(
     result = _live_network(
         key=key,
         data={
-            "network": {
-                "url": shown.url,
-                "sizes": list(shown.sizes),
-                "label": shown.label,
-                "span": float(shown.span),
-            },
+            "network": _network_data(shown),
             "path": None if knots is None else _knots_data(knots),
             "shape": None if shape is None else list(shape),
             "classes": [str(name) for name in class_names],
             "input_names": None if input_names is None else [str(name) for name in input_names],
             "heard": st.session_state.get(heard, 0),
-            "looked": {
-                "inputs": _packed(looked.inputs),
-                "label": None if looked.label is None else int(looked.label),
-                "strokes": strokes_to_text(looked.strokes),
-                "drawing": looked.drawing,
-            },
-            "samples": {
-                "inputs": _packed(samples.inputs),
-                "labels": [int(label) for label in samples.labels],
-                "chosen": samples.chosen,
-                "of": samples.of,
-            },
+            "looked": _looked_data(looked),
+            "samples": _samples_data(samples),
             "invitation": invitation,
             "rules": None if preparation is None else drawing_rules(preparation),
         },
@@ -190,6 +175,33 @@ def _look(
                 return  # no pad of ours says such a thing
 
     return looked
+
+
+def _network_data(shown: Shown) -> dict:
+    return {
+        "url": shown.url,
+        "sizes": list(shown.sizes),
+        "label": shown.label,
+        "span": float(shown.span),
+    }
+
+
+def _looked_data(looked: Looked) -> dict:
+    return {
+        "inputs": _packed(looked.inputs),
+        "label": None if looked.label is None else int(looked.label),
+        "strokes": strokes_to_text(looked.strokes),
+        "drawing": looked.drawing,
+    }
+
+
+def _samples_data(samples: Samples) -> dict:
+    return {
+        "inputs": _packed(samples.inputs),
+        "labels": [int(label) for label in samples.labels],
+        "chosen": samples.chosen,
+        "of": samples.of,
+    }
 
 
 def _knots_data(knots: Knots) -> dict:
