@@ -38,6 +38,14 @@ STYLE = """<style>
 .st-key-bench [data-stale=true], .st-key-network_menu [data-stale=true] {
   opacity: 1 !important; transition: none !important
 }
+/* Room for the longest words: what stands below must not move when they change. */
+.st-key-grid_head {min-height: 40px}
+.st-key-closer_words {min-height: 4.8em}
+.st-key-map_words {min-height: 6.4em}
+@media (max-width: 640px) {
+  .st-key-closer_words {min-height: 6.4em}
+  .st-key-map_words {min-height: 8em}
+}
 </style>"""
 
 TRAINING = st.Page("training.py", title="Training", url_path="training")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.datasets import BUNDLED, split
+from pages.parts.data import grid
 
 
 def labels_shown(visitor) -> list[str]:
@@ -111,3 +112,9 @@ def test_when_no_row_is_left_the_page_says_what_to_do(open_app):
     visitor.finish_training()
     visitor.put("part", "Test")
     assert "No example is in this part: choose another part, or other classes." in visitor.notes
+
+
+def test_names_too_long_for_ten_pictures_side_by_side_get_fewer_of_them_on_a_phone(open_app):
+    assert open_app("data.py").drawn("random_examples")["phone_columns"] == 10
+    assert grid._phone_columns(["a long name", "b"]) == 4
+    assert grid._phone_columns(["a name longer than any tile is wide"]) == 3

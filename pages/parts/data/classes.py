@@ -12,6 +12,7 @@ from pages.parts.data.tables import MOST_COLUMNS, column_names
 from pages.parts.session import Session
 
 MOST_BARS = 12
+MOST_COUNTED = 20  # classes; of more there is room for the names alone
 MEAN, SPREAD = "Average", "Spread"
 
 
@@ -29,16 +30,17 @@ def class_overview(session: Session) -> None:
         return
     spread = st.session_state.get("class_view") == SPREAD
     what = "spread (standard deviation)" if spread else "average picture"
-    st.markdown(f"**The {what} of each class** :gray[and how many there are]")
+    many = dataset.classes > MOST_COUNTED
+    st.markdown(f"**The {what} of each class**{'' if many else ' :gray[and how many there are]'}")
     pictures = found.spreads if spread else found.means
     tiles(
         pictures.reshape(-1, *dataset.image_shape),
-        columns=5,
+        columns=10 if many else 5,
         phone_columns=5,
         key="class_means",
         alt="spread" if spread else "average",
         captions=[
-            f"{name} · {words.count(number)}"
+            name if many else f"{name} · {words.count(number)}"
             for name, number in zip(dataset.class_names, counts, strict=True)
         ],
     )

@@ -44,10 +44,11 @@ def look_closer(session: Session) -> None:
         with st.container(width="stretch", gap="small"):
             verdict = f"and read as {words.article(as_)}" if as_ != is_ else "and read as one"
             finding = words.verbatim(f"This is {words.article(is_)}, {verdict}")
-            st.markdown(
-                f"**{finding}** :gray[({output[read]:.2f})]  \n"
-                f":gray[number {words.count(row)}, one of the {part} examples]"
-            )
+            with st.container(key="closer_words"):
+                st.markdown(
+                    f"**{finding}** :gray[({output[read]:.2f})]  \n"
+                    f":gray[number {words.count(row)}, one of the {part} examples]"
+                )
             with st.container(horizontal=True, gap="small"):
                 if st.button("See it flow through", icon=":material/hub:", key="to_network"):
                     session.look_at(row)

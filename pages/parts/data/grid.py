@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
@@ -13,6 +15,7 @@ from pages.parts.session import Session
 from pages.parts.sets import SELECTED, keep_as
 
 MOST_SHOWN = 100
+PHONE, LETTER = 358, 7  # px: how wide a grid is there, and a letter of a caption
 PARTS = ("All", "Training", "Test")
 AT_RANDOM, TYPICAL, ODD = "At random", "Most typical", "Oddest"
 ORDERS = (AT_RANDOM, TYPICAL, ODD)
@@ -119,7 +122,10 @@ def grid(session: Session, rows: np.ndarray, number: int, order: str) -> None:
     if among is not None:
         rows = np.intersect1d(rows, among)
     with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="grid_head",
     ):
         drawn = _drawn(session, rows, number, order)
         how = {AT_RANDOM: " at random", TYPICAL: " most typical", ODD: " oddest"}[order]
@@ -188,9 +194,11 @@ def _pictures(session: Session, drawn: np.ndarray) -> None:
     dataset = session.dataset
     names = [dataset.class_names[label] for label in dataset.y[drawn]]
     chosen = np.flatnonzero(drawn == session.row)
+    columns = min(10, max(1, len(drawn)))
     tiles(
         dataset.X[drawn].reshape(-1, *dataset.image_shape),
-        columns=min(10, max(1, len(drawn))),
+        columns=columns,
+        phone_columns=min(columns, _phone_columns(names)),
         tile_size=56,
         key="random_examples",
         alt="random examples",
@@ -199,3 +207,8 @@ def _pictures(session: Session, drawn: np.ndarray) -> None:
         selectable=True,
         on_pick=lambda index: session.look_at(int(drawn[index])),
     )
+
+
+def _phone_columns(names: Sequence[str]) -> int:
+    """So many that the longest name finds room under its picture, and three at least."""
+    return max(3, PHONE // (LETTER * max(map(len, names)) + 8))

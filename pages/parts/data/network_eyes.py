@@ -19,10 +19,7 @@ from pages.parts.trainings import move_lambda
 
 HOW = "by what its hidden units make of them (PCA)"
 FROM_FILE = "; a file holds one network, and with no others to go through nothing moves"
-HOW_ALONG = (
-    "by what its hidden units make of them: the two directions and the axes are the same at "
-    "every {}, and the units are turned to match (PCA, Procrustes)"
-)
+HOW_ALONG = "by what its hidden units make of them, on the same axes at every {} (PCA, Procrustes)"
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,12 @@ def examples_on_map(session: Session) -> None:
     places, drawn_as = _places(data, way, eyes)
     how = f"{_how_many(session, len(rows))} {eyes.how if eyes else HOW[drawn_as]}"
     finding = eyes.finding if eyes else _finding(session, drawn_as)
-    st.markdown(f"**{finding}**  \n:gray[{how}; a ring is a misread; draw round some to see them]")
+    with st.container(key="map_words"):
+        st.markdown(
+            f"**{finding}**  \n:gray[{how}; a ring is a misread; draw round some to see them]"
+        )
+    # Above the map, which is higher where it has a handle.
+    st.segmented_control("Map", WAYS, required=True, key="map_way", label_visibility="collapsed")
     chosen = np.flatnonzero(rows == session.row)
     example_map(
         places,
@@ -52,7 +57,6 @@ def examples_on_map(session: Session) -> None:
     )
     if way == NEIGHBOURS:
         neighbours_wanted(session)
-    st.segmented_control("Map", WAYS, required=True, key="map_way", label_visibility="collapsed")
     if eyes:
         way_back(session)
 
