@@ -13,6 +13,7 @@ def open_eyes(open_page) -> Page:
     page = open_page("/data?data=iris")
     page.get_by_role("radio", name="Network’s eyes").click()
     expect(page.locator(".st-key-map").get_by_role("slider")).to_be_visible()
+    page.locator(".st-key-map").get_by_role("slider").scroll_into_view_if_needed()
     return page
 
 
