@@ -35,14 +35,18 @@ def look(frames: np.ndarray, sides: np.ndarray) -> np.ndarray:
 
 
 def wholeness(seen: np.ndarray) -> np.ndarray:
-    """The logarithm of how surely each piece is one whole digit: (k,), 0 at best.
+    """The logarithm of the odds that each piece is one whole digit: (k,), near 0 where the judge
+    cannot tell.
+
+    The odds and not the probability: of all that neighbouring slices make, what a reading does
+    not use is to look like no digit. A reading that joins two digits leaves two unused that do.
 
     seen (k, INPUTS), from `look`.
     """
     output = _judge().forward(seen).output
     digit = np.maximum(output[:, :NONE].max(axis=1), LEAST)
-    none = np.minimum(output[:, NONE], 1 - LEAST)
-    return np.log(digit) + np.log(1 - none)
+    none = np.clip(output[:, NONE], LEAST, 1 - LEAST)
+    return np.log(digit) + np.log(1 - none) - np.log(none)
 
 
 @cache
