@@ -22,7 +22,7 @@ APART = 3.0  # for a gap of one digit's height within a digit
 SIDE_BY_SIDE = 2.5  # that two high pieces with paper between them are one digit
 THIN = 0.4  # of a digit's height: a high piece no wider, with paper on both sides, may be a 1 …
 ALONE = 1.5  # … and no more than this speaks against it
-LEFT_OUT = 2.0  # that a small piece is none of the writing
+LEFT_OUT = 4.5  # that a small piece is none of the writing
 # Two high pieces of the one digit that a picture is said to show.
 HALF_GAP = 0.4  # of its height: so far apart at most
 WIDE = 1.2  # of its height: so wide together at most
@@ -85,7 +85,7 @@ def in_line(parts: list[Part]) -> list[Part]:
 
 
 def _worth(line: Line, ink: np.ndarray, groups: list[tuple[int, int]]) -> np.ndarray:
-    """How much speaks for each group of slices being one digit: (k,), 0 at best."""
+    """How much speaks for each group of slices being one digit: (k,), below 0 against it."""
     whole = wholeness(seen_of(line, ink, groups))
     thin = np.array([_is_thin(line, *group) for group in groups])
     whole = np.where(thin, np.maximum(whole, -ALONE), whole)
