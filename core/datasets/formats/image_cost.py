@@ -27,7 +27,7 @@ INK_AS_IN_MNIST = 0.0002
 MNIST_SHAPE = (28, 28)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Declared:
     """What the header of one image says: (width, height), and whether it can be decoded small."""
 

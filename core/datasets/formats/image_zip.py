@@ -105,6 +105,7 @@ def _read_images(
         kind, note = _guessed_kind(file, archive, images)
         notes.append(note)
     check_seconds(file, headers, ink=kind == "ink")
+    del headers  # of many small images they take a tenth of the room that X does
     preparation = Preparation(image_shape, kind="ink" if kind == "ink" else "picture")
     X = np.empty((len(images), preparation.inputs), dtype=np.float32)
     for row, entry in enumerate(images):
