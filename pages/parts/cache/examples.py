@@ -38,6 +38,12 @@ def read_rows(settings: RunSettings) -> np.ndarray:
     return rows.test if len(rows.test) else rows.train
 
 
+def read_examples(settings: RunSettings) -> tuple[np.ndarray, np.ndarray]:
+    """X and y of those rows."""
+    examples, rows = dataset(settings), read_rows(settings)
+    return examples.X[rows], examples.y[rows]
+
+
 def training_rows(settings: RunSettings) -> np.ndarray:
     """X of the examples trained on, copies apart."""
     # A copy of a part of somebody's data would outlive them here, and count in nobody's budget.

@@ -14,7 +14,7 @@ from core.named_sets import NamedSet, SetReading, read_set
 from core.network import Network
 from core.objective import cost_and_gradient
 from core.runs import Accuracies, RunSettings, accuracies, start_of
-from pages.parts.cache.examples import dataset, read_rows, split_rows
+from pages.parts.cache.examples import dataset, read_examples, split_rows
 from pages.parts.cache.keys import RowsKey, rows_key, settings_of
 from pages.parts.shelf import digest
 
@@ -71,9 +71,7 @@ def _accuracies(key: RowsKey, fingerprint: str, _network: Network) -> Accuracies
 
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _reading(key: RowsKey, fingerprint: str, _network: Network) -> Reading:
-    settings = settings_of(key)
-    examples, rows = dataset(settings), read_rows(settings)
-    return read(_network, examples.X[rows], examples.y[rows])
+    return read(_network, *read_examples(settings_of(key)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)

@@ -9,7 +9,7 @@ from core.explain import Activity, Favourites, accuracy_without, activity, favou
 from core.explain import usual_activations as usual_activations_over
 from core.network import Network
 from core.runs import RunSettings
-from pages.parts.cache.examples import dataset, read_rows, split_rows
+from pages.parts.cache.examples import dataset, read_examples, split_rows
 from pages.parts.cache.keys import RowsKey, rows_key, settings_of
 
 # Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
@@ -45,16 +45,12 @@ def _usual_activations(key: RowsKey, fingerprint: str, _network: Network) -> np.
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _unit_activity(key: RowsKey, fingerprint: str, _network: Network) -> Activity:
-    settings = settings_of(key)
-    examples, rows = dataset(settings), read_rows(settings)
-    return activity(_network, examples.X[rows], examples.y[rows])
+    return activity(_network, *read_examples(settings_of(key)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _shares_without(key: RowsKey, fingerprint: str, _network: Network) -> np.ndarray:
-    settings = settings_of(key)
-    examples, rows = dataset(settings), read_rows(settings)
-    return accuracy_without(_network, examples.X[rows], examples.y[rows])
+    return accuracy_without(_network, *read_examples(settings_of(key)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
