@@ -110,9 +110,11 @@ def path_controls(session: Session) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         # Only the digits have originals that a recipe could straighten and vary.
-        if session.settings.data == DIGITS:
+        has_recipes = session.settings.data == DIGITS
+        if has_recipes:
             recipe_control(session)
-        with st.container(width=PROGRESS_WIDTH, horizontal_alignment="right"):
+        side = "right" if has_recipes else "left"  # the one that the container stands at
+        with st.container(width=PROGRESS_WIDTH, horizontal_alignment=side):
             missing_of_path(session)
 
 
