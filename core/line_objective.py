@@ -17,8 +17,8 @@ from core.objective import Objective
 class LinePart(Part):
     """Keeps z1 at the start of the line, its change along it, and δ1 at the last step tried."""
 
-    def __init__(self, *arguments) -> None:
-        super().__init__(*arguments)
+    def __init__(self, *arguments, **options) -> None:
+        super().__init__(*arguments, **options)
         rows, width = self._edges[-1], self.hidden + 1
         self._start, self._change, self._delta = np.zeros((3, rows, width), self.dtype)
         self._slices = [slice(*edges) for edges in pairwise(self._edges)]

@@ -67,8 +67,10 @@ class Objective:
         parts = max(1, min(cores(), self.examples // ROWS_WORTH_A_THREAD))
         edges = [self.examples * part // parts for part in range(parts + 1)]
         self._parts = [
-            self.part_type(X[start:end], y[start:end], hidden, outputs, self.dtype)
-            for start, end in pairwise(edges)
+            self.part_type(
+                X[start:end], y[start:end], hidden, outputs, self.dtype, shifted=part % 2 == 1
+            )
+            for part, (start, end) in enumerate(pairwise(edges))
         ]
         width = hidden + 1
         self._first = np.empty((self.inputs, hidden), self.dtype)
