@@ -26,6 +26,10 @@ from core.training.result import (
 from core.training.stopping import Ending, asked_to_stop, ending, limit_reached, no_way_down
 from core.training.warm_up import FEWEST_EXAMPLES, REGULARISATION
 
+# As a share of the cost: what an iteration gains that is more than the rounding of float32. Below
+# it conjugate gradients were seen to creep on for thousands of iterations.
+LEAST_GAIN = 1e-9
+
 OnIteration = Callable[[TrainingState], bool | ChangeLambda | None]
 
 
@@ -160,16 +164,22 @@ class Run:
     ) -> Generator[Request, tuple | None, tuple[Position | None, Optimizer]]:
         """One iteration; on failure first in double precision, then from the gradient alone."""
         reached = yield from optimizer.advance(position)
-        if reached is None and self.dtype == np.float32:
-            # Near convergence the rounding of float32 hides what is left to gain.
+        if self.dtype == np.float32 and self._is_lost_in_rounding(position, reached):
             self.dtype = np.dtype(np.float64)
-            optimizer = optimizer.copy(self.dtype)
+            position, optimizer = reached or position, optimizer.copy(self.dtype)
             vector = position.vector.astype(self.dtype)
             position = yield from _evaluated(vector, position.step)
             reached = yield from optimizer.advance(position)
         if reached is None and optimizer.forget():
             reached = yield from optimizer.advance(position)
         return reached, optimizer
+
+    def _is_lost_in_rounding(self, position: Position, reached: Position | None) -> bool:
+        """Near convergence the rounding of float32 hides what is left to gain."""
+        if reached is None:
+            return True
+        gain = position.cost - reached.cost
+        return self._config.optimizer != "gradient_descent" and gain < LEAST_GAIN * position.cost
 
     def _with_lambda(self, lambda_: float, position: Position, optimizer: Optimizer) -> Position:
         """The same parameters under another λ, without a pass: the regulariser is known exactly."""

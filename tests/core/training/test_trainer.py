@@ -163,13 +163,14 @@ def test_converged_means_ten_iterations_gained_less_than_the_tolerance():
     assert costs[-12] - costs[-2] >= 1e-3 * costs[-12]
 
 
+@pytest.mark.parametrize(("lambda_", "seed"), [(0.5, 0), (0.5, 2), (2.0, 0), (3.0, 1), (4.0, 0)])
 @pytest.mark.parametrize("optimizer", ["lbfgs", "cg"])
-def test_where_float32_sees_no_way_down_any_more_float64_still_does(optimizer):
-    config = replace(SMALL, optimizer=optimizer, max_iterations=3000, lambda_=3.0)
+def test_where_float32_sees_no_way_down_any_more_float64_still_does(optimizer, lambda_, seed):
+    config = replace(SMALL, optimizer=optimizer, max_iterations=600, lambda_=lambda_, seed=seed)
     result = train(X, Y, config)
     assert result.converged
     exact = Network.from_vector(result.standing.position.vector, 6, 5, 4)
-    _, gradient = cost_and_gradient(exact, X.astype(np.float64), Y, 3.0)
+    _, gradient = cost_and_gradient(exact, X.astype(np.float64), Y, lambda_)
     assert np.linalg.norm(gradient) < 1e-6
 
 
