@@ -61,7 +61,7 @@ class Part:
     shifted: begin with half a block. Between its products a block is a row of short calls that all
     want Python's lock; where a neighbour is in the middle of a product, nobody waits for it (2,500
     rows each in 1.69 instead of 1.82 ms).
-    cost: summed losses. first (h, n), first_bias (h + 1,): the gradient in W1 and b1.
+    cost: summed losses. first_bias (h + 1,): the gradient in b1; that in W1 is what add_first adds.
     second (K, h + 1): Σ (v − s)·[t, 1].
     """
 
@@ -102,9 +102,10 @@ class Part:
         bias, second = np.empty_like(self.first_bias), np.empty_like(self.second)
         self._block_gradients = groups, bias, second
 
-    @property
-    def first(self) -> np.ndarray:
-        return self._first.transpose(1, 0, 2).reshape(self.hidden, self.inputs)
+    def add_first(self, total: np.ndarray) -> None:
+        """Add the gradient in W1 to total (h, n)."""
+        grouped = total.reshape(self.hidden, self._columns, -1)  # a view: an axis is only split
+        grouped += self._first.transpose(1, 0, 2)
 
     def evaluate(self, weights: Weights) -> None:
         """Cost and gradient at the weights."""

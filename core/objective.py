@@ -106,10 +106,10 @@ class Objective:
     def _gradient(self, vector: np.ndarray) -> np.ndarray:
         gradient = np.empty(self.size, dtype=self.dtype)
         first, second = self._layers(gradient)
+        np.multiply(self._layers(vector)[0], self.lambda_ / self.examples, out=first)
         first[:, 0] = sum(part.first_bias for part in self._parts)[:-1]
-        first[:, 1:] = sum(part.first for part in self._parts)
-        if self.lambda_:
-            first[:, 1:] += self._layers(vector)[0][:, 1:] * (self.lambda_ / self.examples)
+        for part in self._parts:
+            part.add_first(first[:, 1:])
         second[:] = self._second_gradient(vector)
         return gradient
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import numpy as np
-from scipy.linalg import solve_triangular
+from scipy.linalg.lapack import dtrtrs
 
 from core.training.line_search import Trial, search
 from core.training.position import Evaluate, Position, Precondition, Requests
@@ -122,15 +122,15 @@ class Lbfgs:
         rows = self._order()
         if not len(rows):
             return self._h0(gradient)
-        step_change = self._step_change[np.ix_(rows, rows)]
-        change_change = self._change_change[np.ix_(rows, rows)]
+        step_change = self._step_change[rows][:, rows]
+        change_change = self._change_change[rows][:, rows]
         scale = step_change[-1, -1] / change_change[-1, -1]
         products = (self._pairs @ gradient).astype(np.float64)
         along_steps, along_changes = products[rows], products[PAIRS + rows]
-        R, D = np.triu(step_change), np.diag(np.diag(step_change))
-        p = solve_triangular(R, along_steps, check_finite=False)
-        q = (D + scale * change_change) @ p - scale * along_changes
-        q = solve_triangular(R, q, trans="T", check_finite=False)
+        # dtrtrs reads R, the upper triangle, only.
+        p, _ = dtrtrs(step_change, along_steps)
+        q = np.diag(step_change) * p + scale * (change_change @ p - along_changes)
+        q, _ = dtrtrs(step_change, q, trans=1)
         shares = np.zeros(2 * PAIRS, gradient.dtype)
         shares[rows], shares[PAIRS + rows] = q, -scale * p
         direction = self._h0(gradient) * gradient.dtype.type(scale)
