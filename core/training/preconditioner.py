@@ -71,13 +71,15 @@ class Correlations:
         # By Cholesky: half the work of a general inverse.
         factor, _ = dpotrf(self._moments + damping * np.eye(len(self._moments)))
         upper, _ = dpotri(factor)
-        return np.triu(upper) + np.triu(upper, 1).T
+        upper.flat[:: len(upper) + 1] /= 2
+        return upper + upper.T
 
 
 def _moments(X: np.ndarray) -> np.ndarray | None:
     """XᵀX/m with the bias among the inputs (n + 1, n + 1); None where it would not help."""
     rows = np.sort(np.random.default_rng(0).permutation(len(X))[:MOST_ROWS])
-    with_bias = np.column_stack([np.ones(len(rows), X.dtype), X[rows]])
+    with_bias = np.ones((len(rows), X.shape[1] + 1), X.dtype)
+    with_bias[:, 1:] = X[rows]
     moments = (with_bias.T @ with_bias).astype(np.float64) / len(rows)
     weights = np.diag(moments)[1:]
     share = weights.mean() ** 2 / max(np.square(weights).mean(), 1e-300)
