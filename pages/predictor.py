@@ -17,7 +17,7 @@ from pages.parts.header import header
 from pages.parts.predictor.along import along_the_path
 from pages.parts.predictor.minds import change_of, minds, take_back
 from pages.parts.predictor.others import side_by_side
-from pages.parts.predictor.pads import ONE_DIGIT, ROW, Pad, drawing
+from pages.parts.predictor.pads import ONE_DIGIT, ROW, Pad, drawing, what_is_drawn
 from pages.parts.predictor.photos import (
     PHOTO,
     camera,
@@ -57,29 +57,10 @@ def main(session: Session) -> None:
 
 
 def picture_page(session: Session, shown: Current) -> None:
-    """The title needs the answer, and the answer what is drawn further down: so the frame of the
-    page is laid out first and filled from the bottom up.
-    """
-    top, way, preparation = st.container(), chosen_way(session, shown), preparation_wanted(shown)
-    source, found, refused = None, None, ""
-    if way == PHOTO:
-        source = chosen_photo(session)
-        found, refused = look_at(source, preparation)
-    wide = way == IN_ROW or (found is not None and found.in_row)
-    left, answers_place, right = frame(wide)
-    with left:
-        ways(shown)
-        if way in PADS:
-            source, picture_place = drawing(session, PADS[way])
-            found, refused = look_at(source, preparation)
-        elif way == PHOTO:
-            upload(session)
-            picture_place = st.container()
-            only_one_wanted(found)
-        else:
-            camera(session, then=PHOTO)
-        if refused:
-            st.error(refused)
+    """The title first, for it is what one waits for with the pen in the air."""
+    way, preparation = chosen_way(session, shown), preparation_wanted(shown)
+    source = source_of(session, way)
+    found, refused = look_at(source, preparation)
     readings = [reading_of(shown, digit) for digit in found.digits] if found else []
     chosen = min(st.session_state.get("chosen_digit", 0), max(0, len(readings) - 1))
     but = "" if preparation == shown.preparation else " with its slant left in"
@@ -88,10 +69,15 @@ def picture_page(session: Session, shown: Current) -> None:
     if change is not None and found:
         readings[chosen] = reading_of(shown, found.digits[chosen], change.pixels)
         but = f" with {words.plural(change.count, 'pixel')} changed"
-    with top:
-        empty = EMPTY[way].format(one=singular(shown), many=words.noun(shown.dataset))
-        title = title_of(shown, readings, but, in_row=way == IN_ROW)
-        header(session, title, how_to_read(shown, readings, chosen, empty))
+    empty = EMPTY[way].format(one=singular(shown), many=words.noun(shown.dataset))
+    title = title_of(shown, readings, but, in_row=way == IN_ROW)
+    header(session, title, how_to_read(shown, readings, chosen, empty))
+    wide = way == IN_ROW or (found is not None and found.in_row)
+    left, answers_place, right = frame(wide)
+    with left:
+        picture_place = desk(session, shown, way, found)
+        if refused:
+            st.error(refused)
     with answers_place:
         if wide:
             answers_in_row(shown, readings, chosen)
@@ -111,6 +97,27 @@ def picture_page(session: Session, shown: Current) -> None:
         reasons(session, shown, readings[chosen])
     steps(shown, readings[chosen])
     st.fragment(deeper)(session, shown, source, chosen, as_it_came, name)
+
+
+def source_of(session: Session, way: str) -> Source | None:
+    """What there is to read; a new picture of the camera's arrives as a photo."""
+    if way in PADS:
+        return what_is_drawn(session, PADS[way])
+    return chosen_photo(session) if way == PHOTO else None
+
+
+def desk(session: Session, shown: Current, way: str, found: Found | None) -> DeltaGenerator:
+    """Where a digit is brought; gives the place of the picture it was found in."""
+    ways(shown)
+    if way in PADS:
+        return drawing(session, PADS[way])
+    if way == CAMERA:
+        camera(session, then=PHOTO)
+        return st.container()
+    upload(session)
+    place = st.container()
+    only_one_wanted(found)
+    return place
 
 
 def way_to_take_back() -> None:

@@ -42,8 +42,24 @@ ONE_DIGIT = Pad("canvas", "strokes", SIDE, SIDE, 1, (12, 20, 28))
 ROW = Pad("row_canvas", "row_strokes", 2 * SIDE, 216, 2, (8, 14, 20))
 
 
-def drawing(session: Session, pad: Pad) -> tuple[Source | None, DeltaGenerator]:
-    """What is drawn on the pad, None while nothing is; and a place that lies over the canvas."""
+def what_is_drawn(session: Session, pad: Pad) -> Source | None:
+    """None while nothing is.
+
+    Read from its strokes and not from the canvas's own picture, so that the same drawing is read
+    the same on every page, after F5 and out of a link.
+    """
+    strokes = getattr(session, pad.fieldname)
+    if not strokes:
+        return None
+    rows = pad.height // pad.scale if pad.is_wide else None
+    return Source(
+        f"{pad.key} {strokes_to_text(strokes)}",
+        lambda preparation: cache.found_on_drawing(strokes, preparation, rows),
+    )
+
+
+def drawing(session: Session, pad: Pad) -> DeltaGenerator:
+    """The pad; gives a place that lies over the canvas."""
     theme = st.context.theme.type or "light"
     ink = palette(theme).ink
     # A new key is a new canvas: after Clear and Undo, and when the theme changes the ink's colour.
@@ -71,17 +87,7 @@ def drawing(session: Session, pad: Pad) -> tuple[Source | None, DeltaGenerator]:
         )
         over = st.container(key=f"{pad.key}_over")
     _controls(session, pad)
-    strokes = getattr(session, pad.fieldname)
-    if not strokes:
-        return None, over
-    # Read from its strokes and not from the canvas's own picture, so that the same drawing is read
-    # the same on every page, after F5 and out of a link.
-    rows = pad.height // pad.scale if pad.is_wide else None
-    source = Source(
-        f"{pad.key} {strokes_to_text(strokes)}",
-        lambda preparation: cache.found_on_drawing(strokes, preparation, rows),
-    )
-    return source, over
+    return over
 
 
 def _paper(pad: Pad, surface: str) -> None:

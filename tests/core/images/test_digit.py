@@ -48,6 +48,14 @@ def test_light_on_dark_is_read_as_dark_on_light_is():
     np.testing.assert_allclose(light, read_digit(file_of(seven())).pixels, atol=0.02)
 
 
+def test_on_a_transparent_canvas_all_that_is_drawn_is_ink_even_what_looks_like_a_printed_line():
+    canvas = np.zeros((320, 320, 4), np.uint8)
+    canvas[60:66] = canvas[:, 157:163] = (0, 0, 0, 255)
+    canvas[250:256, 150:170, 3] = 100  # a faint dot
+    (ink,) = (step.image for step in digit_from_canvas(canvas).steps if step.name == "Ink")
+    np.testing.assert_allclose(ink, canvas[..., 3] / 255, atol=1e-6)
+
+
 @pytest.mark.parametrize("inverted", [False, True])
 def test_a_digit_in_mnist_form_is_taken_as_it_is(inverted, mnist):
     expected = prepare(mnist / np.float32(255), Preparation())
