@@ -23,6 +23,7 @@ WIDEST = 1.9  # of a digit's height: no digit is wider, slant apart
 MOST_TOGETHER = 9  # slices in one digit
 MARGIN = 4  # pixels around the line, for strokes that are made wider
 SLANT = 0.6  # columns for one row at most
+SLIVER = 0.1  # of a square as wide as the pen: less ink than that is a stroke's edge, no slice
 
 
 @dataclass(frozen=True)
@@ -126,37 +127,42 @@ def _sliced(
     slice; and the last label that is taken.
     """
     seams, crossed = cuts_of(part.ink(ink, labels), *measures)
-    if not len(seams):
-        return [part], [np.nan], following
     window = labels[part.top : part.bottom, part.left : part.right]
     own = np.isin(window, part.labels)
-    column = np.arange(part.width)
-    which = np.zeros(window.shape, np.int64)
+    solid = own & (ink[part.top : part.bottom, part.left : part.right] > SOLID)
+    while True:
+        which = _between(seams, window.shape)
+        areas = np.bincount(which[solid], minlength=len(seams) + 1)
+        slivers = np.flatnonzero(areas < SLIVER * measures[2] ** 2)
+        if not len(seams) or not len(slivers):
+            break
+        # A sliver stays with the neighbour that it is harder to part from.
+        sides = [k for k in (slivers[0] - 1, slivers[0]) if 0 <= k < len(seams)]
+        worse = max(sides, key=lambda k: crossed[k])
+        seams, crossed = np.delete(seams, worse, axis=0), np.delete(crossed, worse)
+    if not len(seams):
+        return [part], [np.nan], following
+    window[own] = following + 1 + which[own]
+    pieces = [
+        Part(
+            (following + 1 + k,),
+            part.top + rows.start,
+            part.left + columns.start,
+            part.top + rows.stop,
+            part.left + columns.stop,
+            int(areas[k]),
+        )
+        for k, (rows, columns) in enumerate(ndimage.find_objects(np.where(own, which + 1, 0)))
+    ]
+    return pieces, [np.nan, *crossed], following + 1 + len(seams)
+
+
+def _between(seams: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """How many of the seams lie to the left of each pixel."""
+    column, which = np.arange(shape[1]), np.zeros(shape, np.int64)
     for seam in seams:
         which += column >= seam[:, None]
-    window[own] = following + 1 + which[own]
-    solid = own & (ink[part.top : part.bottom, part.left : part.right] > SOLID)
-    areas = np.bincount(which[solid], minlength=len(seams) + 1)
-    pieces, touches, touch = [], [], np.nan
-    for k, place in enumerate(ndimage.find_objects(np.where(own, which + 1, 0))):
-        if k:
-            touch = np.nanmin([touch, crossed[k - 1]])
-        if place is None or not areas[k]:
-            continue
-        rows, columns = place
-        pieces.append(
-            Part(
-                (following + 1 + k,),
-                part.top + rows.start,
-                part.left + columns.start,
-                part.top + rows.stop,
-                part.left + columns.stop,
-                int(areas[k]),
-            )
-        )
-        touches.append(touch if len(pieces) > 1 else np.nan)
-        touch = np.nan
-    return pieces, touches, following + 1 + len(seams)
+    return which
 
 
 def frames_of(line: Line, ink: np.ndarray, groups: list[tuple[int, int]]) -> np.ndarray:

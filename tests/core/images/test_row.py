@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.errors import InputError
@@ -41,6 +41,7 @@ def drawing(ink):
     gap=st.floats(0.06, 0.6),
     seed=st.integers(0, 1000),
 )
+@example(text="01315", gap=0.5, seed=377)  # the 1 once took a sliver of the 5 along
 @settings(deadline=None, max_examples=40)
 def test_every_digit_of_a_row_is_found_from_left_to_right(text, gap, seed):
     ink, middles = row_of(text, gap, seed)
