@@ -1,6 +1,10 @@
-"""How much room values take."""
+"""How much room values take, and values kept in no more than there is."""
 
 from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 
 import numpy as np
 
@@ -28,3 +32,29 @@ def array_bytes(*values: object) -> int:
         elif not isinstance(value, type):
             waiting.extend(getattr(value, "__dict__", {}).values())
     return total
+
+
+class Kept:
+    """Values by name, those used last; size tells how many bytes one takes. For many threads."""
+
+    def __init__(self, most_bytes: int, size: Callable[[object], int]) -> None:
+        self._values: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._room, self._size = most_bytes, size
+        self._lock = threading.Lock()
+
+    def put(self, name: Hashable, value: object) -> None:
+        """Kept under this name, unless something is already; the newest is kept in any case."""
+        with self._lock:
+            if name not in self._values:
+                self._values[name] = value, self._size(value)
+                self._room -= self._values[name][1]
+            self._values.move_to_end(name)
+            while self._room < 0 and len(self._values) > 1:
+                self._room += self._values.popitem(last=False)[1][1]
+
+    def find(self, name: Hashable) -> object | None:
+        with self._lock:
+            if name not in self._values:
+                return None
+            self._values.move_to_end(name)
+            return self._values[name][0]

@@ -13,8 +13,9 @@ import streamlit as st
 
 from core.explore import alike_layout, in_the_networks_eyes, principal_layout, share_beside
 from core.network import Network
+from core.room import Kept
 from core.runs import DIGITS, RunSettings, dataset_of
-from pages.parts.shelf import Shelf, digest, lay_ready, served
+from pages.parts.shelf import digest, lay_ready, served
 
 MOST_ON_MAP, MAP_BYTES = 5000, 2_000_000  # examples, and pixels of all their pictures
 MAPS_MB = 8  # maps of people's own data; one takes 40 kB
@@ -95,8 +96,8 @@ def serve_places(frames: Frames) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _neighbours_found() -> Shelf:
-    return Shelf(MAPS_MB * 2**20)
+def _neighbours_found() -> Kept:
+    return Kept(MAPS_MB * 2**20, len)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
 from core.network import Network
+from core.room import Kept
 from core.runs import RunSettings, dataset_of
 
 FULL_MB = 8  # of networks sent in full precision: sixty moments of 35 000 parameters each
 SERVED_MB = 256  # what the browser may still ask for, oldest forgotten first
-
-
-class Shelf:
-    """What pages have shown lately and the browser may fetch, by fingerprint, as bytes."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._contents: OrderedDict[str, bytes] = OrderedDict()
-        self._room = most_bytes
-        self._lock = threading.Lock()
-
-    def put(self, fingerprint: str, content: bytes) -> None:
-        with self._lock:
-            if fingerprint not in self._contents:
-                self._contents[fingerprint] = content
-                self._room -= len(content)
-            self._contents.move_to_end(fingerprint)
-            while self._room < 0 and len(self._contents) > 1:
-                self._room += len(self._contents.popitem(last=False)[1])
-
-    def find(self, fingerprint: str) -> bytes | None:
-        with self._lock:
-            return self._contents.get(fingerprint)
 
 
 def serve_networks(networks: Sequence[Network | None], size: int) -> str:
@@ -84,5 +61,5 @@ def digest(*parts: object) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> Shelf:
-    return Shelf(SERVED_MB * 2**20)
+def _shelf() -> Kept:
+    return Kept(SERVED_MB * 2**20, len)

@@ -16,8 +16,10 @@ from core.objective import cost_and_gradient
 from core.runs import Accuracies, RunSettings, accuracies, start_of
 from pages.parts.cache.examples import dataset, read_examples, split_rows
 from pages.parts.cache.keys import RowsKey, rows_key, settings_of
+from pages.parts.cache.within import within
 from pages.parts.shelf import digest
 
+READINGS_MB = 128  # one of 1 000 digits takes 40 kB, of 40 000 own examples 2 MB
 CHECKED_EXAMPLES = 200  # enough for a gradient, few enough to be quick
 
 
@@ -69,12 +71,12 @@ def _accuracies(key: RowsKey, fingerprint: str, _network: Network) -> Accuracies
     return accuracies(_network, settings_of(key))
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@within(READINGS_MB)
 def _reading(key: RowsKey, fingerprint: str, _network: Network) -> Reading:
     return read(_network, *read_examples(settings_of(key)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@within(READINGS_MB)
 def _set_reading(
     key: RowsKey, fingerprint: str, which: str, _network: Network, _rows: np.ndarray
 ) -> SetReading:

@@ -11,7 +11,9 @@ from core.network import Network
 from core.runs import RunSettings
 from pages.parts.cache.examples import dataset, read_examples, split_rows
 from pages.parts.cache.keys import RowsKey, rows_key, settings_of
+from pages.parts.cache.within import within
 
+ACTIVITIES_MB = 64  # one of 1 000 digits and 50 units takes 200 kB, what it is asked for as much
 # Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
 # units are undecided and small where they are not, so more would leave its picture pale.
 CALM = {"hidden": (1.0, 0.5), "output": (0.1, 0.03)}
@@ -43,7 +45,7 @@ def _usual_activations(key: RowsKey, fingerprint: str, _network: Network) -> np.
     return usual_activations_over(_network, dataset(settings).X[split_rows(settings).train])
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@within(ACTIVITIES_MB)
 def _unit_activity(key: RowsKey, fingerprint: str, _network: Network) -> Activity:
     return activity(_network, *read_examples(settings_of(key)))
 

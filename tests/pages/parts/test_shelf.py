@@ -80,19 +80,3 @@ def test_other_examples_or_another_recipe_have_another_address():
         shelf.serve_pictures("pictures", "notebook", np.array([1, 2])),
     }
     assert len(addresses) == 4
-
-
-def test_when_there_is_no_room_the_oldest_is_forgotten_and_the_newest_kept():
-    kept = shelf.Shelf(300)
-    for name in "abc":
-        kept.put(name, bytes(100))
-    kept.put("a", bytes(100))  # the first is shown again
-    kept.put("d", bytes(100))
-    assert [kept.find(name) is not None for name in "abcd"] == [True, False, True, True]
-    kept.put("large", bytes(1000))
-    assert [kept.find(name) is not None for name in ("a", "c", "d", "large")] == [False] * 3 + [
-        True
-    ]
-    kept.put("small", bytes(300))
-    assert kept.find("large") is None
-    assert kept.find("small") is not None
