@@ -16,12 +16,16 @@ from core.parallel import computing
 from core.training import TrainingConfig, train
 
 SIZES = (5_000, 50_000, 500_000)
+ROUNDS = 3
 
 
 def rows() -> list[Row]:
-    figures = [_in_a_process(size) for size in SIZES]
-    per_example = [seconds / size for size, (seconds, _) in zip(SIZES, figures, strict=True)]
-    growth, memory = max(per_example[1:]) / per_example[0], figures[-1][1]
+    # In turn, so that a neighbour troubles all sizes.
+    rounds = [[_in_a_process(size) for size in SIZES] for _ in range(ROUNDS)]
+    by_size = list(zip(SIZES, zip(*rounds, strict=True), strict=True))
+    per_example = [statistics.median(took for took, _ in each) / size for size, each in by_size]
+    growth = max(per_example[1:]) / per_example[0]
+    memory = max(above for _, above in by_size[-1][1])
     times = ", ".join(f"{1e6 * value:.2f}" for value in per_example)
     return [
         Row(
