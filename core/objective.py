@@ -17,6 +17,10 @@ from core.network import Network, parameter_count
 from core.parallel import computing, cores, run_all
 
 ROWS_WORTH_A_THREAD = 512
+# Rows × hidden × inputs that the caller's share is larger by, for it begins before its helpers are
+# awake: a hundred iterations on 5,000 digits took 225 instead of 238 ms.
+HEAD_START = 1_300_000
+MOST_AHEAD = 1 / 32  # of all rows
 MOST_CONVERTED = 8_000_000  # numbers of X that are converted to another dtype at once
 
 
@@ -65,7 +69,10 @@ class Objective:
         if X.size <= MOST_CONVERTED:
             X = X.astype(self.dtype, copy=False)
         parts = max(1, min(cores(), self.examples // ROWS_WORTH_A_THREAD))
-        edges = [self.examples * part // parts for part in range(parts + 1)]
+        ahead = min(HEAD_START // (hidden * self.inputs), int(MOST_AHEAD * self.examples))
+        first = self.examples if parts == 1 else self.examples // parts + ahead
+        rest = self.examples - first
+        edges = [0, *(first + rest * part // max(1, parts - 1) for part in range(parts))]
         self._parts = [
             self.part_type(
                 X[start:end], y[start:end], hidden, outputs, self.dtype, shifted=part % 2 == 1
