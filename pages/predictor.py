@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -31,11 +30,11 @@ from pages.parts.predictor.reading import Reading, look_at, reading_of
 from pages.parts.predictor.reasons import reasons, reasons_in_numbers
 from pages.parts.predictor.source import Source
 from pages.parts.predictor.steps import preparation_wanted, steps
+from pages.parts.predictor.table import table_inputs
 from pages.parts.predictor.teaching import MY_DIGITS, it_was, my_digits
 from pages.parts.predictor.verdict import doubt_of, how_to_read, singular, title_of
 from pages.parts.session import Session, current_session
 
-MOST_SLIDERS = 24
 DRAW, IN_ROW, CAMERA = "Draw", "Draw a row", "Camera"
 SQUARE_ROOM = 345  # px, for the square canvas and the tools below it
 PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
@@ -251,34 +250,6 @@ def boxes(
         selected=chosen if len(readings) > 1 else None,
         on_pick=None if pad else choose_digit,
     )
-
-
-def table_inputs(names: Sequence[str], example: np.ndarray, row: int) -> list[float]:
-    """The numbers as they are set: by sliders, or in a table where there are too many of them."""
-    if len(names) > MOST_SLIDERS:
-        table = pd.DataFrame({"input": names, "value": np.clip(example, 0, 1)})
-        edited = st.data_editor(
-            table,
-            hide_index=True,
-            disabled=["input"],
-            height=500,
-            key=f"inputs_{row}",
-            column_config={
-                "value": st.column_config.NumberColumn(min_value=0.0, max_value=1.0, step=0.01)
-            },
-        )
-        return edited["value"].fillna(0.0).to_list()
-    return [
-        st.slider(
-            words.capital(words.verbatim(name)),
-            0.0,
-            1.0,
-            float(np.clip(value, 0, 1)),
-            0.01,
-            key=f"input_{i}_{row}",
-        )
-        for i, (name, value) in enumerate(zip(names, example, strict=True))
-    ]
 
 
 def table_page(session: Session, shown: Current) -> None:
