@@ -101,7 +101,7 @@ def _row_of_ink(ink: np.ndarray, raster: Raster, preparation: Preparation) -> li
 
 def _ink_of_raster(raster: Raster) -> np.ndarray:
     """Ink (h, w): what is opaque on a transparent ground, else what stands out from the paper."""
-    if raster.alpha is not None and _is_transparent(raster.alpha):
+    if raster.alpha is not None and np.median(border_of(raster.alpha)) < 0.5:
         return ink_of(raster.alpha)
     for ink in (raster.luminance, 1 - raster.luminance):
         if is_mnist_form(ink):
@@ -117,19 +117,15 @@ def _ink_of_canvas(rgba: np.ndarray) -> np.ndarray:
         )
     colour = rgba.astype(np.float32) / 255
     alpha = colour[..., 3]
-    if alpha.any() and _is_transparent(alpha):
-        # Here is no paper to tell ink from, and a line from edge to edge is no print.
+    if alpha.min() == 0 < alpha.max():
+        # Transparent is what is not drawn on: here is no paper to tell ink from, a line from edge
+        # to edge is no print, and what covers the whole edge is no paper either.
         return alpha / alpha.max()
     grey = colour[..., :3] @ LUMA * alpha + (1 - alpha)
     try:
         return _ink_of_raster(Raster(grey, None, grey.shape))
     except InputError:
         raise InputError("Nothing is drawn yet: draw a digit first.") from None
-
-
-def _is_transparent(alpha: np.ndarray) -> bool:
-    """Whether the ground is."""
-    return bool(np.median(border_of(alpha)) < 0.5)
 
 
 def _scale(raster: Raster) -> float:

@@ -52,6 +52,7 @@ def test_on_a_transparent_canvas_all_that_is_drawn_is_ink_even_what_looks_like_a
     canvas = np.zeros((320, 320, 4), np.uint8)
     canvas[60:66] = canvas[:, 157:163] = (0, 0, 0, 255)
     canvas[250:256, 150:170, 3] = 100  # a faint dot
+    canvas[[0, 1, -2, -1]] = canvas[:, [0, 1, -2, -1]] = (0, 0, 0, 255)  # all around the edge
     (ink,) = (step.image for step in digit_from_canvas(canvas).steps if step.name == "Ink")
     np.testing.assert_allclose(ink, canvas[..., 3] / 255, atol=1e-6)
 
