@@ -26,6 +26,7 @@ from core.errors import InputError
 from core.evaluation import Misread, Reading, read
 from core.film import Film, Frame
 from core.images import Preparation
+from core.knots import knots_of
 from core.network import Network
 from core.recipes import RECIPES, Recipe, training_examples
 from core.training import ChangeLambda, TrainingConfig, TrainingResult, TrainingState, train
@@ -74,6 +75,11 @@ class RunSettings:
         return config == replace(
             own, lambda_=config.lambda_, hidden=config.hidden, seed=config.seed
         )
+
+    @property
+    def knots(self) -> tuple[float, ...]:
+        """The λ of their path."""
+        return knots_of(self.config.hidden)
 
     def at(self, lambda_: float) -> RunSettings:
         """The same with another λ."""

@@ -10,13 +10,13 @@ from pathlib import Path as FilePath
 import numpy as np
 
 from core.datasets import BUNDLED
+from core.knots import FULL_UNITS
 from core.network import Network
 from core.paths.path import USUAL_LAMBDA, Knot, Path
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import DIGITS, PLAIN, Accuracies, RunSettings, accuracies, start_of
 from core.training import CrossValidation
 
-FULL_UNITS = 25  # more hidden units than these are stored in half precision, in half the room
 FOLDER = FilePath(__file__).resolve().parents[2] / "data" / "paths"
 
 
@@ -51,6 +51,7 @@ def stored(path: Path) -> Path:
 
 
 def stored_as(path: Path) -> type[np.floating]:
+    """Half precision for large networks, in half the room."""
     return np.float16 if path.settings.config.hidden > FULL_UNITS else np.float32
 
 

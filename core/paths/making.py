@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.knots import LAMBDA_KNOTS, nearest_knot
+from core.knots import nearest_knot
 from core.paths.path import Knot, Path
 from core.runs import RunSettings, accuracies, dataset_of, examples_of, split_of
 from core.training import (
@@ -30,8 +30,8 @@ def train_path(
     The settings' own λ is among the first, so that what is looked at is soon ready.
     """
     X, y = examples_of(settings, split_of(settings).train)
-    first = nearest_knot(settings.config.lambda_)
-    lambdas = sorted(LAMBDA_KNOTS, key=lambda value: (value != first, value))
+    first = nearest_knot(settings.config.lambda_, settings.knots)
+    lambdas = sorted(settings.knots, key=lambda value: (value != first, value))
     done: list[Knot] = []
 
     def so_far() -> Path:
@@ -69,7 +69,7 @@ def cross_validated(
     curve = cross_validate(
         dataset.X[rows],
         dataset.y[rows],
-        LAMBDA_KNOTS,
+        settings.knots,
         settings.config,
         on_fold,
         classes=dataset.classes,

@@ -45,7 +45,7 @@ class Path:
 
     def knot(self, lambda_: float) -> Knot | None:
         """The knot nearest to lambda_ in log λ, if it is ready."""
-        wanted = nearest_knot(lambda_)
+        wanted = nearest_knot(lambda_, self.settings.knots)
         return next((knot for knot in self.knots if knot.lambda_ == wanted), None)
 
     @property

@@ -7,7 +7,7 @@ import numpy as np
 from core.datasets import BUNDLED, Dataset
 from core.errors import InputError
 from core.images.strokes import Strokes
-from core.knots import LAMBDA_KNOTS, nearest_knot
+from core.knots import nearest_knot
 from core.network import Network, parameter_count
 from core.paths import Knot, Path, load_path
 from pages.parts import cache, shelf, words
@@ -92,7 +92,7 @@ def live_picture(session: Session, shown: Current, looked: Looked) -> LiveReques
         knots=knots,
         on_draw=draw,
         on_sample=lambda index: session.look_at(int(samples[index])),
-        on_release=lambda index: move_lambda(session, LAMBDA_KNOTS[index]),
+        on_release=lambda index: move_lambda(session, knots.lambdas[index]),
         on_others=others,
     )
 
@@ -109,10 +109,11 @@ def _invitation(dataset: Dataset) -> str:
 def _knots(session: Session, shown: Current) -> tuple[Knots, float]:
     """The λ path under the scrubber, and the end of the weights' scale: one for all its λ."""
     path = _path(session, shown)
+    lambdas = path.settings.knots
     knots = {knot.lambda_: knot.network for knot in path.knots}
-    networks = [knots.get(lambda_) for lambda_ in LAMBDA_KNOTS]
+    networks = [knots.get(lambda_) for lambda_ in lambdas]
     ready = tuple(network is not None for network in networks)
-    at = LAMBDA_KNOTS.index(nearest_knot(shown.lambda_ or 0.0))
+    at = lambdas.index(nearest_knot(shown.lambda_ or 0.0, lambdas))
     at = at if ready[at] else ready.index(True)
     current = networks[at].fingerprint == shown.network.fingerprint
     dataset = shown.dataset
@@ -122,8 +123,8 @@ def _knots(session: Session, shown: Current) -> tuple[Knots, float]:
         Knots(
             urls=_addresses(networks, parameter_count(*sizes)),
             sizes=sizes,
-            lambdas=LAMBDA_KNOTS,
-            labels=tuple(words.lambda_is(lambda_) for lambda_ in LAMBDA_KNOTS),
+            lambdas=lambdas,
+            labels=tuple(words.lambda_is(lambda_) for lambda_ in lambdas),
             ready=ready,
             at=at,
             current=current,
@@ -142,7 +143,7 @@ def _path(session: Session, shown: Current) -> Path:
     if shown.settings.data in BUNDLED:
         return load_path(shown.settings.data, shown.settings.recipe)
     alone = Knot(
-        lambda_=nearest_knot(shown.lambda_ or 0.0),
+        lambda_=nearest_knot(shown.lambda_ or 0.0, session.settings.knots),
         network=shown.network,
         cost=shown.cost,
         iterations=0,

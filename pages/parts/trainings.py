@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from core.jobs import Job
-from core.knots import LAMBDA_KNOTS
 from core.models import Model
 from core.paths import usual_settings
 from core.runs import Run, RunSettings, recipe_of
@@ -65,7 +64,7 @@ def follow_path(session: Session) -> None:
     path = cache.path(settings)
     if path is not None and path.knot(settings.config.lambda_) is not None:
         _leave(session)
-    if path is None or len(path.knots) < len(LAMBDA_KNOTS):
+    if path is None or len(path.knots) < len(settings.knots):
         name = f"the λ path · {settings.config.hidden}{words.NBSP}hidden"
         _watch(session, cache.path_job_key(settings), name, path_work(settings))
 

@@ -11,7 +11,6 @@ from core.explore import neighbour_layout
 from core.explore.neighbours import STEPS as MAP_STEPS
 from core.film import Film
 from core.jobs import Job
-from core.knots import LAMBDA_KNOTS
 from core.lessons import ITERATIONS, Lesson, give_lesson
 from core.network import Network
 from core.paths import Path, cross_validated, train_path
@@ -75,8 +74,12 @@ class CurveProgress:
     done: int
 
     @property
+    def trainings(self) -> int:
+        return len(self.path.settings.knots) * FOLDS
+
+    @property
     def share(self) -> float:
-        return self.done / (len(LAMBDA_KNOTS) * FOLDS)
+        return self.done / self.trainings
 
 
 def run_work(
@@ -181,7 +184,7 @@ def share_done(job: Job) -> float:
     if isinstance(job.progress, Progress | CurveProgress | MapProgress | SuspicionProgress):
         return job.progress.share
     if isinstance(job.progress, Path):
-        return len(job.progress.knots) / len(LAMBDA_KNOTS)
+        return len(job.progress.knots) / len(job.progress.settings.knots)
     return 0.0
 
 
@@ -192,13 +195,14 @@ def progress_in_words(job: Job) -> str:
         done, last = words.count(progress.now.iteration), words.count(progress.max_iterations)
         return f"{job.label}: iteration {done} of {last}"
     if isinstance(progress, Path):
-        return f"{len(progress.knots)} of {len(LAMBDA_KNOTS)} networks of {job.label}"
+        whole = len(progress.settings.knots)
+        return f"{len(progress.knots)} of {whole} networks of {job.label}"
     if isinstance(progress, SuspicionProgress):
         return f"{progress.done} of {FOLDS_READ} parts read by {job.label}"
     if isinstance(progress, MapProgress):
         return f"{progress.done} of {MAP_STEPS} steps of {job.label}"
     if isinstance(progress, CurveProgress):
-        return f"{progress.done} of {len(LAMBDA_KNOTS) * FOLDS} trainings of {job.label}"
+        return f"{progress.done} of {progress.trainings} trainings of {job.label}"
     if job.status == "waiting":
         ahead = cache.board().ahead_of(job)
         place = f"{words.plural(ahead, 'training')} before it" if ahead else "it is the next"

@@ -11,7 +11,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-from core.knots import LAMBDA_KNOTS
+from pages.parts import words
 from pages.parts.cache import board
 from pages.parts.session import Session
 
@@ -60,7 +60,7 @@ class Visitor:
 
     def let_go_at(self, lambda_: float) -> None:
         """Drags the handle of the Training page's desk to this λ and lets go of it."""
-        self.send("desk", "release", LAMBDA_KNOTS.index(lambda_))
+        self.send("desk", "release", self.drawn("desk")["labels"].index(words.lambda_is(lambda_)))
         self.run()  # letting go draws anew what follows λ; AppTest then knows of nothing else
 
     def choose_data(self, key: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from core.images import Preparation, straighten
 from core.images.strokes import Stroke
-from core.knots import LAMBDA_KNOTS
+from core.knots import FEWER_KNOTS
 from core.network import parameter_count
 from pages.parts import live
 from pages.parts.components import Looked, Samples, Shown, live_network
@@ -51,7 +51,7 @@ def test_the_network_and_its_path_are_there_to_be_fetched(open_app):
     size = parameter_count(*told["network"]["sizes"])
     assert network.shape == (size,)
     (address,) = told["path"]["urls"]
-    path = served_floats(address).reshape(len(LAMBDA_KNOTS), size)
+    path = served_floats(address).reshape(len(FEWER_KNOTS), size)
     assert told["path"]["current"]
     assert np.array_equal(path[told["path"]["at"]], network)
 

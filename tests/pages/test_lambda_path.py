@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.datasets import load_bundled
-from core.knots import LAMBDA_KNOTS
+from core.knots import FEWER_KNOTS, LAMBDA_KNOTS
 from core.models import Model, load_shipped, write_model
 from core.paths import Path, load_path, usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
@@ -72,7 +72,7 @@ def test_the_link_of_a_place_on_the_path_brings_it_back_without_training(open_ap
     visitor.let_go_at(0.22)
     again = open_app("training.py", **visitor.link)
     assert again.network_name == visitor.network_name
-    assert again.drawn("desk")["at"] == LAMBDA_KNOTS.index(0.22)
+    assert again.drawn("desk")["at"] == FEWER_KNOTS.index(0.22)
     assert again.session.job_key is None
 
 
@@ -163,8 +163,9 @@ def test_a_path_that_is_stopped_keeps_the_knots_it_has_and_can_be_gone_on_with(o
     assert job.status == "stopped"
     assert visitor.session.job_key is None
     knots = {knot.lambda_ for knot in job.result.knots}
-    assert 1 <= len(knots) < len(LAMBDA_KNOTS)
-    assert visitor.drawn("desk")["ready"] == [lambda_ in knots for lambda_ in LAMBDA_KNOTS]
+    wanted = visitor.session.settings.knots
+    assert 1 <= len(knots) < len(wanted)
+    assert visitor.drawn("desk")["ready"] == [lambda_ in knots for lambda_ in wanted]
     assert visitor.drawn("desk")["weights"]["sizes"] == [64, 90, 10]
     assert visitor.has("train_path")
 

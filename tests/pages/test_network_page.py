@@ -7,7 +7,7 @@ import pytest
 from core.datasets import BUNDLED, load_bundled
 from core.images import digit_from_canvas
 from core.images.strokes import drawn, strokes_from_text
-from core.knots import LAMBDA_KNOTS
+from core.knots import FEWER_KNOTS
 from core.models import Model, load_shipped
 from core.network import Network
 from core.objective import cost_and_gradient
@@ -170,7 +170,7 @@ def test_a_pad_drawn_full_is_refused_in_a_sentence_and_the_example_stays(open_ap
 
 def test_letting_lambda_go_makes_it_current_on_every_page(open_app):
     visitor = open_app()
-    visitor.send("live_network", "release", LAMBDA_KNOTS.index(10))
+    visitor.send("live_network", "release", FEWER_KNOTS.index(10))
     assert visitor.network_name.startswith("λ = 10 · ")
     visitor.go_to("units.py")
     assert visitor.network_name.startswith("λ = 10 · ")
@@ -194,8 +194,8 @@ def test_beside_a_file_the_scrubber_stands_at_its_lambda_and_leads_back_to_the_p
     told = visitor.drawn("live_network")
     assert told["network"]["sizes"] == [400, 9, 10]
     assert told["path"]["sizes"] == [400, 50, 10]
-    assert (told["path"]["at"], told["path"]["current"]) == (LAMBDA_KNOTS.index(10), False)
-    visitor.send("live_network", "release", LAMBDA_KNOTS.index(1))
+    assert (told["path"]["at"], told["path"]["current"]) == (FEWER_KNOTS.index(10), False)
+    visitor.send("live_network", "release", FEWER_KNOTS.index(1))
     assert visitor.network_name.startswith("λ = 1 · 50 hidden")
     assert "Back on the recipe’s λ path." in visitor.text
     assert visitor.has("way_back")

@@ -11,7 +11,7 @@ from core.datasets import BUNDLED, load_originals
 from core.explain import read_along
 from core.images import Preparation, digit_from_canvas
 from core.images.strokes import Stroke, drawn
-from core.knots import LAMBDA_KNOTS
+from core.knots import FEWER_KNOTS
 from core.models import Model, load_default, load_shipped
 from core.network import Network
 from core.paths import load_path, usual_settings
@@ -303,7 +303,7 @@ def test_the_strongest_units_are_named_with_their_share(visitor):
 def test_along_the_path_it_is_said_where_the_mind_is_changed(visitor):
     draw(visitor, SEVEN)
     look_deeper(visitor, "Along the λ path")
-    lambdas = LAMBDA_KNOTS
+    lambdas = FEWER_KNOTS
     pixels = digit_from_canvas(drawn((SEVEN,)), load_default().preparation).pixels
     path = load_path("digits", DEFAULT_RECIPE)
     along = read_along([knot.network for knot in path.knots], pixels)

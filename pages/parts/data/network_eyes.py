@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.knots import LAMBDA_KNOTS
 from core.network import Network
 from core.paths import Path
 from core.runs import Run
@@ -50,9 +49,10 @@ def network_eyes(session: Session, shown: Current) -> Eyes:
 
 def _along_path(session: Session, shown: Current, path: Path) -> Eyes:
     frames = example_maps.places_in_networks(shown.settings, [knot.network for knot in path.knots])
-    ready = [LAMBDA_KNOTS.index(knot.lambda_) for knot in path.knots]
+    lambdas = path.settings.knots
+    ready = [lambdas.index(knot.lambda_) for knot in path.knots]
     misread = dict(zip(ready, _misread(shown, frames), strict=True))
-    at = LAMBDA_KNOTS.index(shown.knot.lambda_)
+    at = lambdas.index(shown.knot.lambda_)
     return Eyes(
         frames.places[ready.index(at)],
         _weakened(path, frames.widths),
@@ -60,14 +60,14 @@ def _along_path(session: Session, shown: Current, path: Path) -> Eyes:
         Timeline(
             example_maps.serve_places(frames),
             "lambda",
-            LAMBDA_KNOTS,
+            lambdas,
             [
                 _label(words.lambda_is(lambda_), misread.get(k), shown)
-                for k, lambda_ in enumerate(LAMBDA_KNOTS)
+                for k, lambda_ in enumerate(lambdas)
             ],
             ready,
             at,
-            lambda index: move_lambda(session, LAMBDA_KNOTS[index]),
+            lambda index: move_lambda(session, lambdas[index]),
         ),
     )
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.datasets import BUNDLED, Dataset
 from core.jobs import Job
-from core.knots import LAMBDA_KNOTS, NOTEBOOK_LAMBDA, nearest_knot
+from core.knots import NOTEBOOK_LAMBDA, SMALLEST_READ, nearest_knot
 from core.network import Network, parameter_count
 from core.paths import Knot, Path, load_path
 from core.recipes import RECIPES
@@ -47,17 +47,15 @@ def lambda_desk(
     if path is None or not path.knots:
         st.info("No network of this path is trained yet: its knots come one by one.")
         return
+    lambdas = path.settings.knots
     knots = {knot.lambda_: knot for knot in path.knots}
-    at = LAMBDA_KNOTS.index(nearest_knot(shown.lambda_ or 0.0))
-    ready = [k for k, lambda_ in enumerate(LAMBDA_KNOTS) if lambda_ in knots]
+    at = lambdas.index(nearest_knot(shown.lambda_ or 0.0, lambdas))
+    ready = [k for k, lambda_ in enumerate(lambdas) if lambda_ in knots]
     dataset = session.named(cache.dataset(path.settings))
     sizes = (dataset.inputs, path.settings.config.hidden, dataset.classes)
-    networks = [knots[lambda_].network if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS]
+    networks = [knots[lambda_].network if lambda_ in knots else None for lambda_ in lambdas]
     desk(
-        [
-            _knot_moment(lambda_, knots.get(lambda_), words.noun(dataset))
-            for lambda_ in LAMBDA_KNOTS
-        ],
+        [_knot_moment(lambda_, knots.get(lambda_), words.noun(dataset)) for lambda_ in lambdas],
         _path_curves(session, path, knots, dataset),
         at=at if at in ready else ready[0],
         axis="lambda",
@@ -74,7 +72,7 @@ def lambda_desk(
         names=dataset.class_names,
         misreads=None if about_units else _misreads(path, networks, dataset),
         key="units_desk" if about_units else "desk",
-        on_release=lambda index: _let_go(session, LAMBDA_KNOTS[index], following),
+        on_release=lambda index: _let_go(session, lambdas[index], following),
         on_misread=lambda row: look_at(session, row),
     )
 
@@ -95,7 +93,7 @@ def _is_all_on_path(session: Session) -> bool:
     """
     path = cache.path(session.settings) if session.settings.on_path else None
     elsewhere = (session.run, session.opened, session.left, session.job_key)
-    complete = path is not None and len(path.knots) == len(LAMBDA_KNOTS)
+    complete = path is not None and len(path.knots) == len(path.settings.knots)
     return complete and not session.notes and elsewhere == (None, None, None, None)
 
 
@@ -111,7 +109,7 @@ def missing_of_path(session: Session) -> None:
     job, ready = watched(session), len(path.knots) if path else 0
     if job is not None:
         st.fragment(_progress, run_every=PROGRESS)(session, ready)
-    elif ready < len(LAMBDA_KNOTS):
+    elif ready < len(session.settings.knots):
         st.button(
             "Train the λ path for these settings",
             key="train_path",
@@ -169,8 +167,9 @@ def _knot_moment(lambda_: float, knot: Knot | None, noun: str) -> Moment:
 
 
 def _path_curves(session: Session, path: Path, knots: dict[float, Knot], dataset) -> list[Curve]:
+    lambdas = path.settings.knots
     train = tuple(
-        knots[lambda_].accuracies.train if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS
+        knots[lambda_].accuracies.train if lambda_ in knots else None for lambda_ in lambdas
     )
     curves = [Curve("training", train, style="dotted")]
     compares = session.settings.data == DIGITS and st.session_state.get("compare_recipes")
@@ -179,7 +178,7 @@ def _path_curves(session: Session, path: Path, knots: dict[float, Knot], dataset
         curves.insert(0, _validated(name, path.curve))
     else:
         test = tuple(
-            knots[lambda_].accuracies.test if lambda_ in knots else None for lambda_ in LAMBDA_KNOTS
+            knots[lambda_].accuracies.test if lambda_ in knots else None for lambda_ in lambdas
         )
         if any(value is not None for value in test):
             curves.insert(0, Curve(f"test {words.noun(dataset)}", test))
@@ -187,8 +186,15 @@ def _path_curves(session: Session, path: Path, knots: dict[float, Knot], dataset
         for key, recipe in RECIPES.items():
             if key != session.settings.recipe:
                 other = load_path(DIGITS, key).curve
-                curves.append(Curve(recipe.name, tuple(map(float, other.mean)), style="faint"))
+                curves.append(Curve(recipe.name, _at(lambdas, other), style="faint"))
     return curves
+
+
+def _at(lambdas: tuple[float, ...], curve: CrossValidation) -> tuple[float, ...]:
+    """Another path's curve at this one's λ; between its own it is drawn straight."""
+    places = np.log(np.maximum(lambdas, SMALLEST_READ))
+    own = np.log(np.maximum(curve.lambdas, SMALLEST_READ))
+    return tuple(np.interp(places, own, curve.mean).tolist())
 
 
 def _validated(name: str, curve: CrossValidation) -> Curve:
@@ -198,10 +204,11 @@ def _validated(name: str, curve: CrossValidation) -> Curve:
 
 
 def _marks(path: Path) -> list[Mark]:
-    marks = [Mark(LAMBDA_KNOTS.index(NOTEBOOK_LAMBDA), f"notebook {NOTEBOOK_LAMBDA}")]
+    at = path.settings.knots.index
+    marks = [Mark(at(NOTEBOOK_LAMBDA), f"notebook {NOTEBOOK_LAMBDA}")]
     if path.curve is not None:
         best, largest = path.curve.best, path.curve.largest_level
-        marks.append(Mark(LAMBDA_KNOTS.index(best), "best"))
+        marks.append(Mark(at(best), "best"))
         if largest != best:
-            marks.append(Mark(LAMBDA_KNOTS.index(largest), "level up to here"))
+            marks.append(Mark(at(largest), "level up to here"))
     return marks

@@ -10,7 +10,6 @@ import streamlit as st
 from core.errors import InputError
 from core.explain import Matching, match_units
 from core.explain.units import cosines
-from core.knots import LAMBDA_KNOTS, nearest_knot
 from core.models import read_model
 from core.network import Network
 from pages.parts import cache, words
@@ -189,7 +188,7 @@ def _random_start(look: Look) -> Other:
 def _other_lambda(look: Look) -> Other | None:
     settings = with_usual_config(look.session.settings)
     path = cache.path(settings)
-    ready = [lambda_ for lambda_ in LAMBDA_KNOTS if path and path.knot(lambda_)]
+    ready = [knot.lambda_ for knot in path.knots] if path else []
     if len(ready) < 2:
         st.info("The λ path of these settings is not trained yet: λ at work has a button for it.")
         return None
@@ -205,7 +204,7 @@ def _other_lambda(look: Look) -> Other | None:
         label_visibility="collapsed",
         width=360,
     )
-    found = of_path(settings.at(nearest_knot(lambda_)))
+    found = of_path(settings.at(lambda_))
     return Other(found.network, found.name)
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from core.datasets import load_bundled
 from core.explain import backward, gradient_step, trace, unit_update
-from core.knots import LAMBDA_KNOTS
+from core.knots import FEWER_KNOTS
 from core.models import load_default
 from tests.browser.network.visitor import FOUR, SEVEN
 from tests.browser.running import network_name
@@ -17,7 +17,7 @@ MODEL = load_default()
 DIGITS = load_bundled(MODEL.preparation)
 ROW = 1234
 FLOW = trace(MODEL.network, DIGITS.X[ROW])
-TEN = LAMBDA_KNOTS.index(10)
+TEN = FEWER_KNOTS.index(10)
 
 
 def number(text: str) -> float:

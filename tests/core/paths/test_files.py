@@ -69,7 +69,7 @@ def test_a_path_file_holds_plain_arrays_and_nothing_to_unpickle():
 @shipped
 def test_a_shipped_path_has_every_knot_and_begins_at_its_curves_best(data, recipe):
     path = load_path(data, recipe)
-    assert tuple(knot.lambda_ for knot in path.knots) == path.curve.lambdas == LAMBDA_KNOTS
+    assert tuple(knot.lambda_ for knot in path.knots) == path.curve.lambdas == path.settings.knots
     assert path.settings.config == replace(RECIPES[recipe].config, lambda_=path.curve.best)
     assert path.settings.on_path
     assert usual_settings(data, recipe) == path.settings

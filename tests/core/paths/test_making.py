@@ -34,7 +34,7 @@ def asked(monkeypatch):
         return runs.examples_of(settings, rows[::100])
 
     monkeypatch.setattr(making, "examples_of", few)
-    monkeypatch.setattr(making, "LAMBDA_KNOTS", (1.0,))
+    monkeypatch.setattr(runs.RunSettings, "knots", (1.0,))
     return seen
 
 

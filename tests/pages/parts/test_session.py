@@ -19,7 +19,7 @@ from core.paths import usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
 from core.runs import RunSettings
 from core.training import TrainingConfig
-from pages.parts.link_entries import MAX_ITERATIONS, MAX_SEED
+from pages.parts.link_entries import ENTRIES, MAX_ITERATIONS, MAX_SEED
 from pages.parts.session import Photo, Session
 
 NAMES = (
@@ -229,7 +229,8 @@ def test_what_is_not_possible_is_named_and_the_usual_is_used(name, texts):
 @settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=12)))
 def test_parameters_that_are_none_of_ours_are_nobodys_business(parameters):
-    others = {name: text for name, text in parameters.items() if name not in NAMES}
+    ours = {entry.name for entry in ENTRIES}
+    others = {name: text for name, text in parameters.items() if name not in ours}
     session = Session.from_link(others)
     assert session.to_link() == {}
     assert session.notes == ()

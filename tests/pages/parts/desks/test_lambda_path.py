@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.knots import LAMBDA_KNOTS
+from core.knots import FEWER_KNOTS, LAMBDA_KNOTS
 from core.paths import Knot, Path, load_path
 from core.recipes import RECIPES
 from core.runs import Accuracies, RunSettings
@@ -24,6 +24,10 @@ SHIPPED = [("digits", recipe) for recipe in RECIPES] + [
     ("iris", "notebook"),
 ]
 shipped = pytest.mark.parametrize(("data", "recipe"), SHIPPED)
+at_every_knot = pytest.mark.parametrize(
+    ("data", "recipe", "lambda_"),
+    [(*of, lambda_) for of in SHIPPED for lambda_ in load_path(*of).settings.knots],
+)
 LONGEST = 44  # letters that fit a title's line on a phone
 
 
@@ -32,8 +36,7 @@ def finding(path: Path, lambda_: float) -> str:
     return plain(lambda_path.path_finding(path, current(session)))
 
 
-@shipped
-@pytest.mark.parametrize("lambda_", LAMBDA_KNOTS)
+@at_every_knot
 def test_the_title_at_every_knot_is_short_and_true(data, recipe, lambda_):
     path = load_path(data, recipe)
     said = finding(path, lambda_)
@@ -41,27 +44,27 @@ def test_the_title_at_every_knot_is_short_and_true(data, recipe, lambda_):
     assert said.startswith((f"At λ = {lambda_:g} ", f"λ = {lambda_:g} "))
     means = path.curve.accuracies.mean(axis=0)
     errors = path.curve.accuracies.std(axis=0, ddof=1) / np.sqrt(len(path.curve.accuracies))
-    here = means[LAMBDA_KNOTS.index(lambda_)]
+    knots = path.settings.knots
+    here = means[knots.index(lambda_)]
     best = max(k for k, mean in enumerate(means) if mean == means.max())
     below = f"{100 * (means[best] - here):.1f} points off."
     if said.endswith(" best."):
         level = here >= means[best] - errors[best] - 1e-12
         assert level
-        assert (lambda_ == LAMBDA_KNOTS[best]) == said.startswith(f"At λ = {lambda_:g} it reads")
+        assert (lambda_ == knots[best]) == said.startswith(f"At λ = {lambda_:g} it reads")
         return
     assert here < means[best] - errors[best]
     assert said.endswith(below)
-    side = "learns by heart" if lambda_ < LAMBDA_KNOTS[best] else "learns too little"
+    side = "learns by heart" if lambda_ < knots[best] else "learns too little"
     assert side in said
 
 
-@shipped
-@pytest.mark.parametrize("lambda_", LAMBDA_KNOTS)
+@at_every_knot
 def test_by_heart_means_that_training_examples_are_read_better_than_new_ones(data, recipe, lambda_):
     path = load_path(data, recipe)
     if "learns by heart" in finding(path, lambda_):
         knot = path.knot(lambda_)
-        assert knot.accuracies.train > path.curve.mean[LAMBDA_KNOTS.index(lambda_)]
+        assert knot.accuracies.train > path.curve.mean[path.settings.knots.index(lambda_)]
 
 
 @pytest.mark.parametrize("data", ["digits", "pictures", "iris"])
@@ -138,6 +141,16 @@ def test_a_best_with_no_larger_level_has_the_one_mark():
 def test_without_a_curve_only_the_notebooks_lambda_is_marked():
     (mark,) = lambda_path._marks(replace(path_with({}), curve=None))
     assert mark.label == f"notebook {words.lambda_value(0.09)}"
+
+
+def test_a_curve_with_other_knots_is_drawn_at_this_paths():
+    fewer, all_ = load_path("digits", "hands").curve, load_path("digits", "varied").curve
+    drawn = lambda_path._at(FEWER_KNOTS, all_)
+    assert drawn == tuple(all_.mean[LAMBDA_KNOTS.index(lambda_)] for lambda_ in FEWER_KNOTS)
+    wider = lambda_path._at(LAMBDA_KNOTS, fewer)
+    at = LAMBDA_KNOTS.index(0.032)
+    assert wider[at - 1] == fewer.mean[FEWER_KNOTS.index(0.022)]
+    assert min(wider[at - 1], wider[at + 1]) <= wider[at] <= max(wider[at - 1], wider[at + 1])
 
 
 def test_the_curves_are_cross_validation_in_its_band_and_training_beside_it():
