@@ -19,7 +19,8 @@ MOST_CELLS = 256  # along the longer one
 STROKE_SHARES = (0.2, 0.3)  # of the shorter side: windows that fill in every stroke
 FILLED = 0.6  # of what the widest window fills in: a window that fills so much is wide enough
 NEIGHBOURHOOD = 0.5  # of the shorter side
-BORDER_WEIGHT = 0.2
+BORDER_WEIGHT = 0.5
+DARKEST = 0.02  # of white; ratios to what is darker are all grain
 SHADES = 64
 FLAT_SHARE = 0.4  # of all pixels; so many of one shade are the ground of a drawing
 DRAWN_SHARE = 0.35  # of all pixels; more that differs is no drawing but a sheet on a table
@@ -63,15 +64,26 @@ def _coarse(grey: np.ndarray) -> np.ndarray:
 def _is_dark_on_light(coarse: np.ndarray) -> bool:
     """Strokes are few: most pixels around each of them, and along the border, are paper.
 
-    The first sign is misled by very thick strokes; the second, weaker one by what lies around a
-    sheet of paper. Half as many cells are enough for both, and sixteen times as fast.
+    The first sign is misled by very thick strokes; the second, by what lies around a sheet of
+    paper. Half as many cells are enough for both, and sixteen times as fast.
     """
     if min(coarse.shape) >= COARSE // 2:
         coarse = coarse[::2, ::2]
     window = max(3, round(NEIGHBOURHOOD * min(coarse.shape)) | 1)
     around = ndimage.median_filter(coarse, size=window, mode="reflect")
-    by_border = _balance(coarse - np.median(border_of(coarse)))
-    return _balance(coarse - around) + BORDER_WEIGHT * by_border <= 0
+    # Light multiplies: as a ratio to its paper, ink in the shade counts as much as ink in the sun.
+    by_border = np.log(np.maximum(coarse, DARKEST) / np.maximum(_lit_from_border(coarse), DARKEST))
+    return _balance(coarse - around) + BORDER_WEIGHT * _balance(by_border) <= 0
+
+
+def _lit_from_border(coarse: np.ndarray) -> np.ndarray:
+    """The plane of light through the border: of one shade, half the paper under a lamp at the
+    side, or under a shadow, would be taken for ink.
+    """
+    row, column = np.indices(coarse.shape) - np.array(coarse.shape)[:, None, None] / 2
+    across = np.stack([np.ones(coarse.shape), row, column], axis=-1)
+    sides = np.stack([border_of(part) for part in np.moveaxis(across, -1, 0)], axis=-1)
+    return across @ np.linalg.lstsq(sides, border_of(coarse), rcond=None)[0]
 
 
 def _balance(difference: np.ndarray) -> float:

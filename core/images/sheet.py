@@ -12,6 +12,7 @@ COARSE = 128  # the sheet is looked for in about so many cells along the longer 
 LEAST = 0.2  # of the picture: a smaller piece is no sheet
 SQUARE = 0.87  # of a rectangle around it: an ellipse, such as a large 0, fills 0.79
 FRAMED = 0.7  # of the picture's border that must not be the sheet
+CUT_OFF = 0.2  # of a side: only one may cut off more; the light beside a shadow leaves by two
 BLOT = 0.35  # of its longer side: no stroke is so thick, the inside of a drawn square is
 RIM = 3  # cells at its edge that are neither sheet nor table
 TURNS = np.radians(np.arange(-20, 21, 2))
@@ -56,11 +57,18 @@ def _sheet(coarse: np.ndarray) -> np.ndarray | None:
         if (
             filled.mean() >= LEAST
             and np.mean(border_of(side)) <= 1 - FRAMED
+            and _cut_off(filled) <= 1
             and not _holds_a_blot(filled & ~side)
             and filled.sum() >= SQUARE * _rectangle_around(filled)
         ):
             return filled
     return None
+
+
+def _cut_off(mask: np.ndarray) -> int:
+    """How many sides of the picture cut off more of a piece than its corner."""
+    sides = mask[0], mask[-1], mask[:, 0], mask[:, -1]
+    return sum(side.mean() > CUT_OFF for side in sides)
 
 
 def _holds_a_blot(held: np.ndarray) -> bool:
