@@ -101,7 +101,10 @@ def _filled(coarse: np.ndarray) -> np.ndarray:
     closings = []
     for share in STROKE_SHARES:
         window = max(3, round(share * min(coarse.shape)) | 1)
-        closings.append(ndimage.grey_closing(coarse, size=(window, window), mode="reflect"))
+        # Goes on straight beyond the border: mirrored, the edge of a shadow would be a wedge there.
+        around = np.pad(coarse, window, mode="edge")
+        closed = ndimage.grey_closing(around, size=(window, window))
+        closings.append(closed[window:-window, window:-window])
     filled = [float(((closed - coarse) ** 2).sum()) for closed in closings]
     enough = next(k for k, much in enumerate(filled) if much >= FILLED * filled[-1])
     return ndimage.gaussian_filter(closings[enough], 1.0)

@@ -106,6 +106,16 @@ def test_light_grain_and_focus_do_not_matter(digit, seed, **look):
     assert alike(taken, PLAIN[digit]) > 0.94
 
 
+@pytest.mark.parametrize("seed", [10, 15])  # one edge runs behind the digit, one into two corners
+def test_a_hard_shadow_across_faint_thin_strokes_does_not_matter(seed):
+    rng = np.random.default_rng(seed)
+    for digit in "0123456789":
+        ink = ink_of(digit, 180, 0.05, side=SIDE, at=tuple(rng.uniform(110, 170, 2)))
+        look = {"seed": seed, "shadow": 0.45, "contrast": 0.5}
+        taken = frame_of(ink, as_photo=lambda drawn, look=look: photo(drawn, **look))
+        assert alike(taken, frame_of(ink)) > 0.94
+
+
 def on_a_table(picture, shade):
     """The photo with a strip of a table visible all around the sheet."""
     height, width = picture.shape
