@@ -23,6 +23,9 @@ SIDE_BY_SIDE = 2.5  # that two high pieces with paper between them are one digit
 THIN = 0.4  # of a digit's height: a high piece no wider, with paper on both sides, may be a 1 …
 ALONE = 1.5  # … and no more than this speaks against it
 LEFT_OUT = 4.5  # that a small piece is none of the writing
+BROAD = 5.0  # for each width of the row's digits that a digit is broader than …
+USUAL_WIDTHS = 1.2  # … so many of them: one hand writes about as wide from digit to digit
+FEW = 3  # digits, or there is no usual width
 # Two high pieces of the one digit that a picture is said to show.
 HALF_GAP = 0.4  # of its height: so far apart at most
 WIDE = 1.2  # of its height: so wide together at most
@@ -34,7 +37,9 @@ def row_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
     parts, labels = parts_of(ink)
     line = line_of(in_line(parts[:MOST_PARTS]), ink, labels)
     groups = line.groups()
-    digits = _most_whole(line, groups, _worth(line, ink, groups))
+    worth = _worth(line, ink, groups)
+    first_reading = _most_whole(line, groups, worth)
+    digits = _most_whole(line, groups, worth - _too_broad(line, groups, first_reading))
     return digits[:MAX_DIGITS], line.labels
 
 
@@ -127,6 +132,15 @@ def _apart(line: Line, first: int, last: int) -> float:
             against += APART * gap + (SIDE_BY_SIDE if both_high else 0)
         right = max(right, part.right)
     return against
+
+
+def _too_broad(line: Line, groups: list[tuple[int, int]], digits: list[Part]) -> np.ndarray:
+    """What their width has against groups, next to the digits of a first reading: (k,)."""
+    widths = [digit.width for digit in digits if digit.width > THIN * line.usual]
+    if len(widths) < FEW:
+        return np.zeros(len(groups))
+    broad = np.array([line.together(*group).width for group in groups]) / np.median(widths)
+    return BROAD * np.maximum(broad - USUAL_WIDTHS, 0)
 
 
 def _most_whole(line: Line, groups: list[tuple[int, int]], worth: np.ndarray) -> list[Part]:

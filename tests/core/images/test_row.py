@@ -88,6 +88,15 @@ def test_two_wide_digits_that_touch_are_cut_apart(pair):
     assert len(read_row(drawing(np.pad(ink, 30)))) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "gap", "seed", "width"),
+    [("34662", 0, 60, 0.07), ("05479", -0.05, 617, 0.04), ("68246", -0.06, 246, 0.1)],
+)
+def test_two_that_touch_are_not_one_digit_twice_as_wide_as_the_others(text, gap, seed, width):
+    ink, middles = row_of(text, gap, seed, width)
+    assert middles_of(read_row(drawing(ink))) == pytest.approx(middles, abs=12)
+
+
 def test_hardly_a_digit_is_cut_in_two(mnist):
     cut = sum(len(read_row(file_of(np.pad(image, 9)))) != 1 for image in mnist[::4])
     assert cut <= 5
