@@ -23,8 +23,8 @@ SIDE_BY_SIDE = 2.5  # that two high pieces with paper between them are one digit
 THIN = 0.4  # of a digit's height: a high piece no wider, with paper on both sides, may be a 1 …
 ALONE = 1.5  # … and no more than this speaks against it
 LEFT_OUT = 4.5  # that a small piece is none of the writing
-BROAD = 5.0  # for each width of the row's digits that a digit is broader than …
-USUAL_WIDTHS = 1.2  # … so many of them: one hand writes about as wide from digit to digit
+BROAD = 15.0  # for each width of the row's digits that a digit is broader than …
+USUAL_WIDTHS = 1.4  # … so many of them: one hand writes about as wide from digit to digit
 FEW = 3  # digits, or there is no usual width
 # Two high pieces of the one digit that a picture is said to show.
 HALF_GAP = 0.4  # of its height: so far apart at most
