@@ -7,6 +7,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.images.judge import look, wholeness
+from core.images.left_over import without_left_overs
 from core.images.parts import Part, main_digit, parts_of
 from core.images.slices import Line, frames_of, line_of, pen_of
 
@@ -40,7 +41,8 @@ def row_of(ink: np.ndarray) -> tuple[list[Part], np.ndarray]:
     worth = _worth(line, ink, groups)
     first_reading = _most_whole(line, groups, worth)
     digits = _most_whole(line, groups, worth - _too_broad(line, groups, first_reading))
-    return digits[:MAX_DIGITS], line.labels
+    digits = [without_left_overs(digit, ink, line.labels) for digit in digits[:MAX_DIGITS]]
+    return digits, line.labels
 
 
 def one_digit(digits: list[Part], ink: np.ndarray, labels: np.ndarray) -> Part:
