@@ -20,7 +20,7 @@ from core.training import TrainingConfig
 SLIDER = TrainingConfig(warm_up=True, max_iterations=45)
 
 
-LOOK = 0.1  # seconds between two looks at whether the copies are still wanted
+LOOK = 0.1  # seconds between two looks at how many copies are made
 _making = threading.Lock()
 _copies: dict[tuple[Preparation, Variation], np.ndarray] = {}  # (copies, 5000, inputs)
 
@@ -54,9 +54,9 @@ RECIPES: dict[str, Recipe] = {
     # 25 units cannot hold all these ways of writing, and 100 read no more of them than 50.
     "hands": Recipe(
         "many hands",
-        config=replace(SLIDER, hidden=50, max_iterations=150),
-        preparation=Preparation(straighten=True),
-        variation=Variation(copies=10, styles=True),
+        config=replace(SLIDER, hidden=50, max_iterations=200),
+        preparation=Preparation(straighten=True, stretch=True),
+        variation=Variation(copies=20, styles=True),
     ),
 }
 
@@ -77,25 +77,26 @@ def training_examples(recipe: Recipe, rows: np.ndarray) -> tuple[np.ndarray, np.
     return X, np.tile(y, recipe.variation.copies + 1)
 
 
-def make_copies(recipe: Recipe, unwanted: Callable[[], bool] = lambda: False) -> bool:
+def make_copies(recipe: Recipe, on_look: Callable[[int], bool] = lambda _made: False) -> bool:
     """Makes the varied copies of all the digits that the recipe trains on, once: some seconds.
 
-    unwanted() is asked now and then; once it is true, nothing is kept and the answer is False.
+    on_look(copies made) is called now and then; once it is true, nothing is kept and the answer is
+    False.
     """
     if recipe.variation is None:
         return True
     # A copy depends on its original alone, so one set serves every split and every fold.
     key = recipe.preparation, recipe.variation
     while not _making.acquire(timeout=LOOK):
-        if unwanted():
+        if on_look(0):
             return False
     try:
         if key in _copies:
             return True
         with ThreadPoolExecutor(cores()) as pool:
             made = [pool.submit(_copy, *key, number) for number in range(recipe.variation.copies)]
-            while wait(made, LOOK).not_done:
-                if unwanted():
+            while (looked := wait(made, LOOK)).not_done:
+                if on_look(len(looked.done)):
                     pool.shutdown(cancel_futures=True)
                     return False
         _copies[key] = np.stack([copy.result() for copy in made])

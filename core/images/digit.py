@@ -12,6 +12,7 @@ from core.images.parts import Part
 from core.images.pen_width import evened_strokes
 from core.images.preparation import Preparation, prepare
 from core.images.straighten import straightened
+from core.images.stretch import stretched
 
 Box = tuple[int, int, int, int]
 
@@ -68,9 +69,13 @@ def digit_of_frame(
 ) -> DigitImage:
     """The digit of an image (28, 28) in MNIST's form."""
     steps = (*steps, Step("Centred, 28 × 28", "Scaled into 20 × 20, centred by its mass.", frame))
+    changed = frame
     if preparation.straighten:
-        upright = straightened(frame[None])[0]
-        steps = (*steps, Step("Straightened", "Its slant taken out.", upright))
+        changed = straightened(changed[None])[0]
+        steps = (*steps, Step("Straightened", "Its slant taken out.", changed))
+    if preparation.stretch:
+        changed = stretched(changed[None])[0]
+        steps = (*steps, Step("Stretched", "Narrow writing wider, flat writing higher.", changed))
     pixels = prepare(frame[None], preparation)[0]
     return _seen(pixels, preparation, steps, box)
 

@@ -1,4 +1,5 @@
-"""How a digit becomes the numbers a network sees: 28×28 → straightened if asked → image_shape.
+"""How a digit becomes the numbers a network sees: 28×28 → straightened and stretched if
+asked → image_shape.
 
 The one way there. Bundled digits, test digits, drawings and photos all pass through `prepare`, so
 a network is never shown anything it was not prepared for.
@@ -13,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from core.images.straighten import straightened
+from core.images.stretch import stretched
 
 KINDS = ("ink", "picture")
 SIDE = 28  # MNIST's frame: every digit passes through it before it is made small
@@ -24,7 +26,8 @@ class Preparation:
     """Everything that is done to an image before a network sees it.
 
     image_shape: (height, width) of what the network sees, 1–64 each.
-    straighten: remove the slant (see core.images.straighten).
+    straighten: remove the slant (see core.images.straighten); stretch: bring narrow and flat
+    writing nearer to the usual proportion (see core.images.stretch).
     kind: "ink" (cropped, scaled, centred by mass, as MNIST does) or "picture" (grey and scaled
     only). Raises ValueError naming the field that is out of range.
     """
@@ -32,6 +35,7 @@ class Preparation:
     image_shape: tuple[int, int] = (20, 20)
     straighten: bool = False
     kind: str = "ink"
+    stretch: bool = False
 
     def __post_init__(self) -> None:
         shape = tuple(int(side) for side in self.image_shape)
@@ -41,6 +45,7 @@ class Preparation:
             raise ValueError(f"kind is {self.kind!r}: it must be one of {', '.join(KINDS)}")
         object.__setattr__(self, "image_shape", shape)
         object.__setattr__(self, "straighten", bool(self.straighten))
+        object.__setattr__(self, "stretch", bool(self.stretch))
 
     @property
     def inputs(self) -> int:
@@ -51,12 +56,14 @@ def prepare(images: np.ndarray, preparation: Preparation) -> np.ndarray:
     """What the network sees of images (m, h, w), values 0..1: (m, inputs) float32, row by row.
 
     Images are 28×28 wherever such an original exists; others come in the size they have, and are
-    straightened at that size. The values overshoot 0..1 a little (bicubic): the bundled digits run
-    from −0.13 to 1.13.
+    straightened and stretched at that size. The values overshoot 0..1 a little (bicubic): the
+    bundled digits run from −0.13 to 1.13.
     """
     images = np.asarray(images, dtype=np.float32)
     if preparation.straighten:
         images = straightened(images)
+    if preparation.stretch:
+        images = stretched(images)
     height, width = preparation.image_shape
     rows = resampling(images.shape[1], height)
     columns = resampling(images.shape[2], width)

@@ -8,7 +8,7 @@ import numpy as np
 
 INK = 0.5
 CHOICES = 6  # chances that each digit needs
-FLAG, FOOT, BAR, CLOSED = 0.4, 0.25, 0.35, 0.4  # how often
+FLAG, FOOT, BAR, CLOSED = 0.4, 0.25, 0.35, 0.6  # how often
 # How long the strokes of each digit are together, in its own heights; ink over length is the pen.
 LENGTHS = {1: 1.0, 4: 2.3, 7: 1.6}
 THINNEST, THICKEST = 1.6, 4.0
@@ -50,7 +50,7 @@ def _flag_and_foot(image: np.ndarray, rows: np.ndarray, chances: np.ndarray) -> 
     strokes: Strokes = []
     if chances[0] < FLAG:
         x, y = _middle_of_row(image, rows[0] + 1), rows[0] + 1.0
-        angle, length = np.radians(25 + 40 * chances[1]), 3.5 + 5 * chances[2]
+        angle, length = np.radians(30 + 30 * chances[1]), 5 + 6 * chances[2]
         strokes.append(((x, y), (x - length * np.cos(angle), y + length * np.sin(angle))))
     if chances[3] < FOOT:
         x, y = _middle_of_row(image, rows[-1] - 1), rows[-1] - 0.5

@@ -10,7 +10,7 @@ from core.models.model import DIGITS, Model
 from core.network import Network
 
 TABLE = "table"  # the kind of a model whose inputs are no picture
-KEYS = ("image_shape", "straighten", "kind", "class_names", "origin", "lambda_")
+KEYS = ("image_shape", "straighten", "stretch", "kind", "class_names", "origin", "lambda_")
 COURSE_INPUTS, COURSE_OUTPUTS = 400, 10
 
 
@@ -20,6 +20,7 @@ def words_of(model: Model) -> dict[str, np.ndarray | str]:
     words: dict[str, np.ndarray | str] = {
         "image_shape": np.array(preparation.image_shape if preparation else (0, 0), np.int32),
         "straighten": np.array(int(preparation.straighten if preparation else False), np.uint8),
+        "stretch": np.array(int(preparation.stretch if preparation else False), np.uint8),
         "kind": preparation.kind if preparation else TABLE,
         "class_names": "\n".join(model.class_names),
         "origin": model.origin,
@@ -68,7 +69,12 @@ def _preparation(words: dict[str, np.ndarray], inputs: int) -> Preparation | Non
         return Preparation() if inputs == COURSE_INPUTS else None
     if shape == (0, 0):
         return None
-    return Preparation(shape, bool(_number(words, "straighten")), _text(words, "kind") or "ink")
+    return Preparation(
+        shape,
+        bool(_number(words, "straighten")),
+        _text(words, "kind") or "ink",
+        bool(_number(words, "stretch")),
+    )
 
 
 def _class_names(words: dict[str, np.ndarray], network: Network) -> tuple[str, ...]:

@@ -147,8 +147,10 @@ def of_run(run: Run) -> Current:
 
 def of_model(model: Model, settings: RunSettings) -> Current:
     """An opened file as the current network would be it, on the data of the settings."""
-    straight = model.preparation is not None and model.preparation.straighten
-    recipe = "straightened" if straight and settings.data == DIGITS else PLAIN
+    recipe = PLAIN
+    if settings.data == DIGITS:
+        alike = (key for key, each in RECIPES.items() if each.preparation == model.preparation)
+        recipe = next(alike, PLAIN)
     measured = RunSettings(
         data=settings.data,
         recipe=recipe,

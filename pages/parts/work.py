@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -42,6 +43,18 @@ class Progress:
     @property
     def share(self) -> float:
         return min(1.0, self.now.iteration / max(1, self.max_iterations))
+
+
+@dataclass(frozen=True)
+class CopiesProgress:
+    """How many varied copies of every digit are made, of those the recipe trains on."""
+
+    done: int
+    wanted: int
+
+    @property
+    def share(self) -> float:
+        return self.done / self.wanted
 
 
 @dataclass(frozen=True)
@@ -131,8 +144,13 @@ def lesson_work(
 def with_examples(settings: RunSettings, work: Callable[[Job], object]) -> Callable[[Job], object]:
     """The work, once the copies its recipe trains on are made; a stop ends that too."""
 
+    recipe = recipe_of(settings)
+
+    def on_look(job: Job, made: int) -> bool:
+        return job.report(CopiesProgress(made, recipe.variation.copies))
+
     def ready(job: Job) -> object:
-        return work(job) if make_copies(recipe_of(settings), lambda: job.unwanted) else None
+        return work(job) if make_copies(recipe, partial(on_look, job)) else None
 
     return ready
 
@@ -179,9 +197,12 @@ def map_work(data: str) -> Callable[[Job], np.ndarray | None]:
     return work
 
 
+_WITH_SHARE = Progress | CopiesProgress | CurveProgress | MapProgress | SuspicionProgress
+
+
 def share_done(job: Job) -> float:
     """How far a job has come, 0..1."""
-    if isinstance(job.progress, Progress | CurveProgress | MapProgress | SuspicionProgress):
+    if isinstance(job.progress, _WITH_SHARE):
         return job.progress.share
     if isinstance(job.progress, Path):
         return len(job.progress.knots) / len(job.progress.settings.knots)
@@ -197,6 +218,8 @@ def progress_in_words(job: Job) -> str:
     if isinstance(progress, Path):
         whole = len(progress.settings.knots)
         return f"{len(progress.knots)} of {whole} networks of {job.label}"
+    if isinstance(progress, CopiesProgress):
+        return f"{job.label}: {progress.done} of {progress.wanted} copies of the digits made"
     if isinstance(progress, SuspicionProgress):
         return f"{progress.done} of {FOLDS_READ} parts read by {job.label}"
     if isinstance(progress, MapProgress):

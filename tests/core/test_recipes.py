@@ -56,9 +56,9 @@ def test_making_copies_ends_soon_when_nobody_wants_them_and_is_done_anew_when_so
     monkeypatch.setattr(recipes, "vary", noted)
     recipe = RECIPES["varied"]
     many = replace(recipe, variation=replace(recipe.variation, copies=50, seed=1))
-    assert not make_copies(many, lambda: True)
+    assert not make_copies(many, lambda _made: True)
     assert len(begun) < 25
     few = replace(recipe, variation=replace(recipe.variation, copies=1, seed=1))
-    assert make_copies(few, lambda: False)
+    assert make_copies(few)
     X, _ = training_examples(few, ROWS)
     assert len(X) == 2 * len(ROWS)

@@ -101,7 +101,13 @@ def test_drawings_are_read_in_the_browser_as_core_reads_them(arithmetic):
 
 
 @pytest.mark.parametrize(
-    "preparation", [Preparation((20, 20)), Preparation((12, 16), straighten=True)]
+    "preparation",
+    [
+        Preparation((20, 20)),
+        Preparation((12, 16), straighten=True),
+        Preparation((20, 20), stretch=True),
+        Preparation((20, 20), straighten=True, stretch=True),
+    ],
 )
 def test_other_preparations_are_followed_too(arithmetic, preparation):
     made = [strokes for _, strokes in drawings(10, seed=1)]

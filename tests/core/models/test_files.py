@@ -29,7 +29,7 @@ def models(draw):
     preparation = None
     if shape:
         kind = draw(st.sampled_from(["ink", "picture"]))
-        preparation = Preparation(shape, draw(st.booleans()), kind)
+        preparation = Preparation(shape, draw(st.booleans()), kind, draw(st.booleans()))
     return Model(
         Network(network.theta1.astype(dtype), network.theta2.astype(dtype)),
         preparation,

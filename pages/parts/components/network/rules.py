@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from core.images import Preparation, frame, parts, pen_width, preparation, straighten, strokes
+from core.images import (
+    Preparation,
+    frame,
+    parts,
+    pen_width,
+    preparation,
+    straighten,
+    stretch,
+    strokes,
+)
 
 PEN = 20  # pixels of the square wide, as the Predictor's usual pen
 
@@ -30,6 +39,13 @@ def drawing_rules(wanted: Preparation) -> dict:
         "straighten": wanted.straighten,
         "shear_limit": straighten.LIMIT,
         "shear_centre": straighten.CENTRE,
+        "stretch": wanted.stretch,
+        "stretching": {
+            "usual": stretch.USUAL,
+            "power": stretch.POWER,
+            "widest": stretch.WIDEST,
+            "pixel": stretch.PIXEL,
+        },
         "image_shape": list(wanted.image_shape),
         "kind": wanted.kind,
     }

@@ -1,4 +1,5 @@
-// Ink → what the network sees; as core/images/frame.py, straighten.py and preparation.py do.
+// Ink → what the network sees; as frame.py, straighten.py, stretch.py and preparation.py in
+// core/images do.
 
 // The pixels of a drawing, or null while there is nothing to read.
 function pixelsOfStrokes(strokes, rules) {
@@ -9,7 +10,8 @@ function pixelsOfStrokes(strokes, rules) {
   const even = croppedWhere(evenedStrokes(ink, rules), rules.visible);
   if (!even) return null;
   const frame = framed(even, rules);
-  return seen(rules.straighten ? straightened(frame, rules) : frame);
+  const upright = rules.straighten ? straightened(frame, rules) : frame;
+  return seen(rules.stretch ? stretched(upright, rules.stretching) : upright);
 }
 
 // Scaled and centred by mass in one resampling.
@@ -77,6 +79,37 @@ function rowsMovedLeft({ pixels, height, width }, shiftOf) {
     }
   }
   return { pixels: moved, height, width };
+}
+
+// Narrow writing made wider and flat writing higher, about the centre of mass.
+function stretched(image, { usual, power, widest, pixel }) {
+  const [row, column] = centreOfMass(image);
+  let [total, down, across] = [0, 0, 0];
+  image.pixels.forEach((value, i) => {
+    total += value;
+    down += value * (Math.floor(i / image.width) - row) ** 2;
+    across += value * ((i % image.width) - column) ** 2;
+  });
+  const proportion = Math.sqrt((across / total + pixel) / (down / total + pixel));
+  const within = (times) => Math.min(Math.max(times, 1), widest);
+  const wide = within((usual / proportion) ** power);
+  const high = within(Math.min((proportion / usual) ** power, proportion));
+  return transposed(wider(transposed(wider(image, column, wide)), row, high));
+}
+
+// Linearly between pixels; what comes in from outside is paper.
+function wider({ pixels, height, width }, centre, times) {
+  const made = new Float32Array(pixels.length);
+  for (let x = 0; x < width; x++) {
+    const source = (x - centre) / times + centre;
+    const first = Math.floor(source);
+    for (let y = 0; y < height; y++) {
+      const at = (column) =>
+        column < 0 || column >= width ? 0 : pixels[y * width + column];
+      made[y * width + x] = at(first) + (source - first) * (at(first + 1) - at(first));
+    }
+  }
+  return { pixels: made, height, width };
 }
 
 function transposed({ pixels, height, width }) {
