@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.images.judge import look, wholeness
+from core.images.judge import SIDES, look, wholeness
 from core.images.left_over import without_left_overs
 from core.images.parts import Part, main_digit, parts_of
 from core.images.slices import Line, frames_of, line_of, pen_of
@@ -119,7 +119,7 @@ def seen_of(line: Line, ink: np.ndarray, groups: list[tuple[int, int]]) -> np.nd
             right = max(right, inner.right)
         lengths = np.array([part.height, part.width, paper]) / line.usual
         sides.append([*lengths, *~np.isnan(line.touch[[first, last]])])
-    return look(frames_of(line, ink, groups), np.array(sides, np.float64))
+    return look(frames_of(line, ink, groups), np.array(sides, np.float64).reshape(-1, SIDES))
 
 
 def _apart(line: Line, first: int, last: int) -> float:

@@ -5,7 +5,10 @@ import pytest
 
 from core.datasets import load_bundled, load_originals, split
 from core.images.frame import framed, ink_box
-from core.images.judge import look, wholeness
+from core.images.judge import INPUTS, look, wholeness
+from core.images.parts import parts_of
+from core.images.row import seen_of
+from core.images.slices import line_of
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +42,10 @@ def test_two_digits_together_do_not_look_like_one(digits):
         for left, right in zip(digits[::2], digits[1::2], strict=False)
     ]
     assert np.mean(judged(pairs) < np.log(0.5)) >= 0.95
+
+
+def test_of_no_pieces_nothing_is_seen():
+    ink = np.zeros((40, 40), np.float32)
+    ink[5:30, 10:14] = 1
+    parts, labels = parts_of(ink)
+    assert seen_of(line_of(parts, ink, labels), ink, []).shape == (0, INPUTS)
