@@ -23,15 +23,15 @@ class Told(Job):
 
 def test_while_copies_are_made_it_is_told_how_many_and_then_the_work_begins(monkeypatch):
     recipe = RECIPES["varied"]
-    rare = replace(recipe, variation=replace(recipe.variation, copies=4, seed=77))
+    rare = replace(recipe, variation=replace(recipe.variation, copies=2, seed=77))
     monkeypatch.setitem(RECIPES, "varied", rare)
     job = Told()
     assert with_examples(RunSettings(recipe="varied"), lambda _job: "trained")(job) == "trained"
     made = [int(words.removeprefix("a run: ").split()[0]) for words, _ in job.words]
     assert made == sorted(made)
     assert 0 in made
-    assert {share for _, share in job.words} == {k / 4 for k in made}
-    assert all(words.endswith(" of 4 copies of the digits made") for words, _ in job.words)
+    assert {share for _, share in job.words} == {k / 2 for k in made}
+    assert all(words.endswith(" of 2 copies of the digits made") for words, _ in job.words)
     job.words.clear()
     with_examples(RunSettings(recipe="varied"), lambda _job: "trained")(job)
     assert job.words == []
