@@ -84,6 +84,7 @@ def test_a_run_is_slowed_down_and_changes_its_lambda_on_the_way(open_page):
     wish.focus()
     page.keyboard.press("End")
     page.get_by_text("Slow motion").click()
+    expect(page.locator(".st-key-live").get_by_text("λ = 100")).to_be_visible()  # from here on
     page.locator(".st-key-stop button").click()
     expect(network_name(page)).to_contain_text("λ = 100 · 200 hidden · ")
 
