@@ -16,6 +16,7 @@ from pages.parts import shelf
 from pages.parts.cache import board
 from pages.parts.desks.live import picture_of
 from pages.parts.trainings import label
+from pages.parts.work import Progress
 from tests.pages.conftest import plain
 
 ENDLESS = {"set_max_iterations": 5000, "set_tolerance": 0.0, "set_hidden": 200}
@@ -84,7 +85,7 @@ def test_the_same_weights_have_the_same_colours_while_a_run_goes_on_and_replayed
     put_all(visitor, ENDLESS)
     visitor.press("train")
     job = board().find(visitor.session.job_key)
-    while job.progress is None:
+    while not isinstance(job.progress, Progress):
         assert not job.wait(0.05)
     told = picture_of(job)
     live = json.loads(told[4 : 4 + int.from_bytes(told[:4], "little")])
@@ -148,7 +149,7 @@ def test_stop_keeps_the_best_so_far_and_says_that_it_was_stopped(open_app):
     assert visitor.session.run is None
     job = board().find(visitor.session.job_key)
     assert "training " in visitor.network_name
-    while job.progress is None:  # first the copies of all digits are made
+    while not isinstance(job.progress, Progress):  # first the copies of all digits are made
         assert not job.wait(0.05)
     visitor.press("stop")
     visitor.finish_training()  # an iteration over all varied digits may take its time
@@ -337,7 +338,7 @@ def test_a_lambda_changed_while_it_runs_is_the_lambda_of_the_network(open_app):
     visitor.press("train")
     visitor.put("run_lambda", 10.0)
     job = board().find(visitor.session.job_key)
-    while job.progress is None or job.progress.now.lambda_ != 10.0:
+    while not isinstance(job.progress, Progress) or job.progress.now.lambda_ != 10.0:
         assert not job.wait(0.05)
     visitor.press("stop")
     visitor.finish_training()
