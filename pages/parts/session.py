@@ -16,7 +16,6 @@ from core.datasets import OWN, OWN_DATA, Dataset, is_own
 from core.images.strokes import Strokes
 from core.jobs import Job
 from core.kept_runs import fitted
-from core.knots import LAMBDA_KNOTS
 from core.lessons import Lesson
 from core.models import Model
 from core.named_sets import NamedSet
@@ -191,7 +190,7 @@ class Session:
             phrases.append("which rows are left out of training")
         if len(sets_in_link(self)) < len(self.own_sets):
             phrases.append("the larger of the sets you keep")
-        if self.run is not None and self.settings.config.lambda_ not in LAMBDA_KNOTS:
+        if self.run is not None and self.settings.config.lambda_ not in self.settings.knots:
             phrases.append("a λ between the slider’s stops: it opens the nearest one")
         if self.run is not None and changes_of_lambda(self.run.result.history):
             phrases.append("how λ was changed while this network was trained")

@@ -17,7 +17,7 @@ from core.named_sets import keep
 from core.network import MAX_HIDDEN
 from core.paths import usual_settings
 from core.recipes import DEFAULT_RECIPE, RECIPES
-from core.runs import RunSettings
+from core.runs import RunSettings, carry_out
 from core.training import TrainingConfig
 from pages.parts.link_entries import ENTRIES, MAX_ITERATIONS, MAX_SEED
 from pages.parts.session import Photo, Session
@@ -325,3 +325,15 @@ def test_a_setting_is_changed_by_its_name_wherever_it_belongs():
         recipe="notebook",
         config=replace(before.config, lambda_=3.2, hidden=7),
     )
+
+
+@pytest.mark.parametrize(("hidden", "lambda_", "said"), [(25, 0.032, False), (50, 0.032, True)])
+def test_a_lambda_that_the_networks_path_does_not_stop_at_is_said_not_to_travel(
+    hidden, lambda_, said
+):
+    config = TrainingConfig(hidden=hidden, lambda_=lambda_, max_iterations=1)
+    run = carry_out(RunSettings("iris", config))
+    session = Session(settings=run.settings, runs=(run,), run=run)
+    assert (
+        "a λ between the slider’s stops: it opens the nearest one" in session.left_out()
+    ) == said
