@@ -51,10 +51,10 @@ RECIPES: dict[str, Recipe] = {
         preparation=Preparation(straighten=True),
         variation=Variation(copies=10),
     ),
-    # 25 units cannot hold all these ways of writing, and 100 read no more of them than 50.
+    # 25 units cannot hold all these ways of writing; 100 read more of them than 50.
     "hands": Recipe(
         "many hands",
-        config=replace(SLIDER, hidden=50, max_iterations=200),
+        config=replace(SLIDER, hidden=100, max_iterations=200),
         preparation=Preparation(straighten=True, stretch=True),
         variation=Variation(copies=20, styles=True),
     ),

@@ -1,9 +1,10 @@
 """Varied copies of handwritten digits: the same digit as somebody else might have written it.
 
 Small turns, scalings, shears and shifts, a larger upper or lower half, gentle elastic bends
-(Simard, Steinkraus and Platt, 2003), thinner or thicker strokes, and other ways of writing
-(core.images.styles). Everything is drawn from (seed, index of the original, number of the copy), so
-one copy stays the same whatever else is varied beside it.
+(Simard, Steinkraus and Platt, 2003), thinner or thicker strokes, other ways of writing
+(core.images.styles), and some written anew (core.images.written). Everything is drawn from (seed,
+index of the original, number of the copy), so one copy stays the same whatever else is varied
+beside it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+from core.images import styles
 from core.images.preparation import SIDE, resampling
-from core.images.styles import CHOICES, styled
+from core.images.written import CHOICES, POINTS, written
 
 # What strength 1 means. Chosen by cross-validation on the training digits.
 TURN = np.radians(12)
@@ -26,7 +28,8 @@ BEND = 0.8  # pixels, standard deviation at the knots of a coarse grid
 GRID = 5  # knots along a side of it
 THICKER, THINNER = 0.6, 0.6  # how far towards the next thicker or thinner stroke
 MAX_COPIES = 50
-DRAWN = (7, 2 * GRID**2, 2, CHOICES)  # numbers for each copy
+WRITTEN = 0.3  # of the copies that are to show other ways of writing: so many are written anew
+DRAWN = (7, 2 * GRID**2, 2, styles.CHOICES, 1 + CHOICES, 2 * POINTS)  # numbers for each copy
 CENTRE = (SIDE - 1) / 2
 REACH = 10.0  # pixels from the centre to the edge of the ink
 CROSS = ndimage.generate_binary_structure(2, 1)[None]  # a pixel and its four neighbours
@@ -36,7 +39,8 @@ CROSS = ndimage.generate_binary_structure(2, 1)[None]  # a pixel and its four ne
 class Variation:
     """copies: varied copies beside each original, 1–50; strength: 0 changes nothing, 1 as much as
     handwriting differs, 2 at most; seed: which copies; styles: some of them written in ways that
-    the bundled digits hardly have, their halves of other sizes. Raises ValueError naming the field.
+    the bundled digits hardly have or written anew, their halves of other sizes. Raises ValueError
+    naming the field.
     """
 
     copies: int = 10
@@ -67,9 +71,11 @@ def vary(
     """
     images = np.asarray(images, dtype=np.float32)
     draws = np.stack([_draws(variation.seed, int(index), number) for index in indices])
-    even, bends, halves, chances = np.split(draws, np.cumsum(DRAWN)[:-1], axis=1)
+    even, bends, halves, chances, anew, places = np.split(draws, np.cumsum(DRAWN)[:-1], axis=1)
     if variation.styles and labels is not None:
-        images = styled(images, labels, chances)
+        images = styles.styled(images, labels, chances)
+        some = anew[:, 0] < WRITTEN
+        images[some] = written(labels[some], anew[some, 1:], places[some].reshape(-1, POINTS, 2))
     strength = np.float32(variation.strength)
     halves = halves * (strength if variation.styles else np.float32(0))
     even, bends = even * strength, bends.reshape(-1, 2, GRID, GRID) * strength
@@ -78,7 +84,8 @@ def vary(
 
 def _draws(seed: int, index: int, number: int) -> np.ndarray:
     """Seven numbers even in −1..1, two grids of normal ones for the bends, two in −1..1 for the
-    halves and CHOICES in 0..1 for the styles: DRAWN of each, in one row.
+    halves, then in 0..1 for the styles and for what is written anew, and normal ones for the
+    places of its points: DRAWN of each, in one row.
     """
     rng = np.random.default_rng([seed, index, number])
     drawn = (
@@ -86,6 +93,8 @@ def _draws(seed: int, index: int, number: int) -> np.ndarray:
         rng.standard_normal(DRAWN[1]),
         rng.uniform(-1, 1, DRAWN[2]),
         rng.uniform(0, 1, DRAWN[3]),
+        rng.uniform(0, 1, DRAWN[4]),
+        rng.standard_normal(DRAWN[5]),
     )
     return np.concatenate(drawn).astype(np.float32)
 

@@ -20,7 +20,7 @@ from pages.parts.trainings import move_lambda
 SAMPLES = 10
 MOST_INVITING = 36  # letters on the empty pad
 # Every path that ships is fetched at once; a larger one reaches the browser network by network.
-WHOLE_PATH_MB = 2.5
+WHOLE_PATH_MB = 3
 
 
 def looked_at(session: Session, shown: Current) -> Looked:

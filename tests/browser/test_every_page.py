@@ -29,7 +29,7 @@ def share_of_unseen() -> str:
 TITLES = {
     "The network": "It reads this as a 0.",
     "Data explorer": "Five hundred of each digit, all handwritten.",
-    "Hidden units": "Fifty detectors vote on every digit.",
+    "Hidden units": "A hundred detectors vote on every digit.",
     "Training": re.compile(r"^At λ\s=\s[\d.]+ it reads new digits best\.$"),
     "Predictor": "Draw a digit, and it reads it.",
 }

@@ -121,7 +121,7 @@ def test_a_drawing_survives_another_page_and_a_reload_and_can_be_taken_back(open
     draw(page, SEVEN)
     expect(title(page)).to_have_text("It reads a 7.")
     page.get_by_role("link", name="Hidden units").click()
-    expect(title(page)).to_have_text("Fifty detectors vote on every digit.")
+    expect(title(page)).to_have_text("A hundred detectors vote on every digit.")
     page.get_by_role("link", name="Predictor").click()
     expect(title(page)).to_have_text("It reads a 7.")
     page.reload()
@@ -169,7 +169,7 @@ def test_a_network_is_opened_from_the_dialog_named_and_closed_again(open_page, e
     expect(title(page)).to_have_text("Nine detectors vote on every digit.")
     network_name(page).click()
     page.get_by_role("button", name="Close this file").click()
-    expect(network_name(page)).to_contain_text(f"λ = {load_default().lambda_:g} · 50 hidden · ")
+    expect(network_name(page)).to_contain_text(f"λ = {load_default().lambda_:g} · 100 hidden · ")
 
 
 def test_a_network_saved_in_the_browser_can_be_opened_again(open_page, tmp_path):
@@ -192,4 +192,4 @@ def test_a_file_that_is_no_network_gets_one_sentence_in_the_dialog(open_page):
     expect(page.get_by_role("dialog").get_by_test_id("stAlertContentError")).to_have_text(
         "This .npz file is damaged or is no .npz file at all."
     )
-    expect(network_name(page)).to_contain_text(f"λ = {load_default().lambda_:g} · 50 hidden · ")
+    expect(network_name(page)).to_contain_text(f"λ = {load_default().lambda_:g} · 100 hidden · ")

@@ -8,7 +8,7 @@ from core.models import load_shipped
 
 PAGES = ("network.py", "data.py", "units.py", "training.py", "predictor.py")
 NAMES = {
-    "digits": "λ = {} · 50 hidden · {} of 1 000 test digits",
+    "digits": "λ = {} · 100 hidden · {} of 1 000 test digits",
     "pictures": "λ = {} · 25 hidden · {} of 359 test pictures",
     "iris": "λ = {} · 25 hidden · {} of 30 test rows",
 }
@@ -47,7 +47,7 @@ def true_title(page: str, data: str, row: int) -> str:
             "iris": "Fifty of each class to learn from.",
         }[data]
     if page == "units.py":
-        many = {50: "Fifty", 25: "Twenty-five"}[model.network.hidden]
+        many = {100: "A hundred", 25: "Twenty-five"}[model.network.hidden]
         return f"{many} detectors vote on every {one}."
     if page == "training.py":  # one starts where cross-validation says it is best
         return f"At λ = {model.lambda_:g} it reads new {one}s best."

@@ -80,7 +80,7 @@ def test_a_link_at_the_usual_settings_trains_nothing(open_app, data):
 
 @pytest.mark.parametrize("page", ["network.py", "data.py", "units.py"])
 def test_what_a_link_asks_in_vain_is_said_once_on_whatever_page_it_opens(open_app, page):
-    visitor = open_app(**{"lambda": "lots", "hidden": "50", "recipe": "hands"})
+    visitor = open_app(**{"lambda": "lots", "hidden": "100", "recipe": "hands"})
     (note,) = visitor.notes
     assert "`lambda=lots`" in note
     assert visitor.link == {}
@@ -93,7 +93,7 @@ def test_a_link_made_with_a_file_open_says_that_files_do_not_travel(open_app):
     (note,) = visitor.notes
     assert "files do not travel" in note
     best = usual_settings("digits").config.lambda_
-    assert visitor.network_name.startswith(f"λ = {best:g} · 50 hidden · ")
+    assert visitor.network_name.startswith(f"λ = {best:g} · 100 hidden · ")
 
 
 def test_a_drawing_in_a_link_is_read_at_once(open_app):

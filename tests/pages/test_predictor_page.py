@@ -300,7 +300,7 @@ def test_the_strongest_units_are_named_with_their_share(visitor):
     units = visitor.drawn("unit_reasons")
     shares = [int(re.search(r"(\d+)\s% of all", label)[1]) for label in units["labels"]]
     assert shares == sorted(shares, reverse=True)
-    (said,) = re.findall(r"These 4 units said (\d+) % of all that 50 said", visitor.text)
+    (said,) = re.findall(r"These 4 units said (\d+) % of all that 100 said", visitor.text)
     assert sum(shares) == pytest.approx(int(said), abs=2)
 
 

@@ -49,7 +49,7 @@ def test_a_drawing_survives_a_page_change_and_goes_to_the_predictor_and_can_be_t
     expect(live.title).to_have_text("It reads this as a 4.")
     expect(live.page).to_have_url(re.compile(r"strokes=20~[\d.]+(!|%21)20~[\d.]+$"))
     live.page.get_by_role("link", name="Hidden units").click()
-    expect(live.title).to_have_text("Fifty detectors vote on every digit.")
+    expect(live.title).to_have_text("A hundred detectors vote on every digit.")
     live.page.get_by_role("link", name="The network").click()
     expect(live.title).to_have_text("It reads this as a 4.")
     expect(live.page.locator(".outputs .bar.winner .name")).to_have_text("4")
@@ -97,16 +97,26 @@ def test_dragging_lambda_changes_the_answer_without_asking_and_letting_go_makes_
     expect(network_name(live.page)).to_contain_text("λ = 10 · ")
 
 
+def number_of(unit):
+    """Which unit it is, from 0: only the strongest are shown, in their order."""
+    return int(re.match(r"Unit (\d+) ", unit.get_attribute("aria-label"))[1]) - 1
+
+
+def below(number):
+    return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
 def test_a_unit_under_the_pointer_shows_its_lines_its_tile_and_its_sum(open_live):
     live = open_live(f"/?example={ROW}")
     live.has_all_lines()
+    unit = number_of(live.units.nth(5))
     live.units.nth(5).hover()
     expect(live.page.locator(".lines .incoming")).to_have_count(1)
     assert live.page.locator(".lines .outgoing").count() <= 10
     expect(live.page.locator(".large")).to_be_visible()
-    bias, z, a = MODEL.network.theta1[5, 0], FLOW.hidden_sums[5], FLOW.hidden[5]
+    bias, z, a = MODEL.network.theta1[unit, 0], FLOW.hidden_sums[unit], FLOW.hidden[unit]
     words = live.told.inner_text()
-    assert words.startswith(f"z₆ = b + Σ wᵢxᵢ = {bias:.3f} + (".replace("-", "−"))
+    assert words.startswith(f"z{below(unit + 1)} = b + Σ wᵢxᵢ = {bias:.3f} + (".replace("-", "−"))
     assert f" = {z:.3f}".replace("-", "−") in words
     assert f"σ(z) = {a:.3f}." in words
     live.page.mouse.move(5, 5)
@@ -138,9 +148,10 @@ def test_a_unit_that_is_clicked_stays_and_leads_to_its_page(open_live):
     live.page.keyboard.press("Enter")
     live.page.mouse.move(5, 5)
     expect(live.page.locator(".unit.shown")).to_have_count(1)
+    unit = number_of(live.page.locator(".unit.shown"))
     live.page.get_by_role("button", name="see it among the hidden units").click()
-    expect(live.title).to_have_text("Fifty detectors vote on every digit.")
-    expect(live.page).to_have_url(re.compile(r"/units\?unit=4$"))
+    expect(live.title).to_have_text("A hundred detectors vote on every digit.")
+    expect(live.page).to_have_url(re.compile(rf"/units\?unit={unit}$"))
 
 
 def test_step_by_step_it_shows_cores_numbers_there_and_back(open_live):

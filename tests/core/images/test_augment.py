@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.datasets import load_originals
 from core.images import prepare
-from core.images.augment import Variation, vary
+from core.images.augment import WRITTEN, Variation, vary
 from core.models import load_default
 
 ROWS = np.arange(0, 5000, 250)
@@ -47,8 +47,12 @@ def test_copies_are_ink_on_paper_still_inside_the_frame(digits, styles):
     assert copies.min() >= 0
     assert copies.max() <= 1 + 1e-6
     ink, originals = copies.sum(axis=(1, 2)), np.tile(digits.sum(axis=(1, 2)), 5)
-    assert np.all(ink > 0.4 * originals)
-    assert np.all(ink < 2.2 * originals)
+    if styles:  # what is written anew has nothing of its original but what it is
+        assert ink.min() > 0.4 * originals.min()
+        assert ink.max() < 2.2 * originals.max()
+    else:
+        assert np.all(ink > 0.4 * originals)
+        assert np.all(ink < 2.2 * originals)
     edge = np.concatenate([copies[:, [0, -1]].ravel(), copies[:, :, [0, -1]].ravel()])
     assert edge.mean() < 0.01
 
@@ -61,6 +65,18 @@ def test_a_copy_can_still_be_read_as_what_it_was(digits, styles):
     )
     read = model.network.predict(prepare(copies, model.preparation))
     assert (read == np.tile(LABELS, 5)).mean() >= 0.85
+
+
+def test_some_are_written_anew_and_the_others_keep_what_they_were():
+    """Without strength nothing else would change a 0, to which no stroke is ever added."""
+    zeros, rows = load_originals()[:400], np.arange(400)
+    labels = np.zeros(400, np.int64)
+    copies = vary(zeros, rows, 0, Variation(strength=0, styles=True), labels)
+    anew = np.abs(copies - zeros).max(axis=(1, 2)) > 0.01
+    assert anew.mean() == pytest.approx(WRITTEN, abs=0.07)
+    np.testing.assert_allclose(copies[~anew], zeros[~anew], atol=1e-6)
+    plain = vary(zeros, rows, 0, Variation(strength=0, styles=True))
+    np.testing.assert_allclose(plain, zeros, atol=1e-6)
 
 
 @settings(deadline=None, max_examples=20)
