@@ -57,7 +57,7 @@ def test_the_network_and_its_path_are_there_to_be_fetched(open_app):
 
 
 def test_a_path_larger_than_any_that_ships_comes_one_network_at_a_time():
-    networks = [live.Network.random(400, 60, 10, seed=seed) for seed in range(27)]
+    networks = [live.Network.random(400, 100, 10, seed=seed) for seed in range(27)]
     addresses = live._addresses([*networks[:26], None], networks[0].size)
     assert len(addresses) == 27
     assert addresses[26] == ""
