@@ -72,7 +72,7 @@ def test_the_number_under_the_pointer_is_the_weight(open_page):
 
 
 def test_a_play_along_lambda_glides_and_leads_back_to_where_it_began(open_page):
-    page = open_page("/units?view=λ+at+work")
+    page = open_page("/units?view=λ+at+work&recipe=notebook")
     desk = page.locator(".st-key-units_desk")
     name, handle = network_name(page).inner_text(), desk.get_by_role("slider")
     at = handle.get_attribute("aria-valuenow")
@@ -106,7 +106,7 @@ def test_one_click_compresses_the_scale_and_shows_what_was_saturated(open_page):
 
 
 def test_a_click_breaks_a_unit_and_one_more_mends_all(open_page):
-    page = open_page("/units?view=Break+it")
+    page = open_page("/units?view=Break+it&recipe=notebook")
     whole = accuracy(page).inner_text()
     page.locator(".st-key-broken_wall .tile").nth(8).click()
     expect(page.locator(".st-key-broken_wall .tile.marked")).to_have_count(1)
