@@ -1,6 +1,6 @@
 """Digits written anew with strokes of our own: round and angular, wide and narrow, as a mouse, a
-finger or a felt pen leaves them. The bundled digits come from pencils of few hands; these have
-the wide 6s and 9s, the flat-topped 3s, the closed 4s that others write.
+finger or a felt pen leaves them: the wide 6s and 9s, the flat-topped 3s, the closed and narrow 4s
+that the bundled digits hardly have.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ SHAPES = {
 }
 POINTS = 12  # no shape has more
 CHOICES = 3  # chances that each digit needs
-UNSTEADY = 0.04  # of the height, standard deviation: how far from its place the hand sets a point
+UNSTEADY = 0.04  # of width and height, standard deviation: how far the hand misses a point
 PENS = (2.0, 4.0)  # pixels of MNIST's box: the width of the strokes
 PROPORTIONS = (0.3, 1.0)  # width to height …
 UPRIGHT = (0.2, 0.6)  # … and that of a 1
@@ -92,7 +92,7 @@ AT_ONCE = 100  # digits inked together, so that a processor's cache holds them
 def written(labels: np.ndarray, chances: np.ndarray, places: np.ndarray) -> np.ndarray:
     """One digit for each of labels (m,), 0–9, in MNIST's form: (m, 28, 28) float32, ink 0..1.
 
-    chances (m, CHOICES) in 0..1 say which shape, how wide and with which pen; places
+    chances (m, CHOICES) in 0..1 say which shape, with which pen and how wide; places
     (m, POINTS, 2), standard normal, how far the hand misses each point of the shape.
     """
     images = np.empty((len(labels), SIDE, SIDE), np.float32)
