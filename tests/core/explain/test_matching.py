@@ -65,7 +65,7 @@ def test_the_units_left_over_have_no_partner(first, second):
 
 def test_every_unit_of_the_shipped_network_is_its_own_partner():
     network = load_default().network
-    np.testing.assert_array_equal(match_units(network, network).partners, np.arange(50))
+    np.testing.assert_array_equal(match_units(network, network).partners, np.arange(network.hidden))
 
 
 def test_networks_of_other_inputs_cannot_be_matched():

@@ -33,7 +33,7 @@ def test_units_switched_off_lower_the_accuracy_by_what_they_carried(visitor):
     assert f'<b class="strong">{share_right(broken)}</b>' in visitor.text
     drawn = visitor.drawn("broken_wall")
     assert drawn["marks"] == [3, 8]
-    assert drawn["captions"][8][0] == "9 off"
+    assert drawn["labels"][8] == "unit 9 off"
     visitor.send("broken_wall", "pick", 8)
     assert visitor.drawn("broken_wall")["marks"] == [3]
 

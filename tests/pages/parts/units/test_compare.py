@@ -24,11 +24,16 @@ def visitor(open_app):
     return visitor
 
 
+def words_beside(visitor):
+    """What a screen reader says of each tile there; a wall so large has no words in sight."""
+    return [label.removeprefix("unit ") for label in visitor.drawn("wall_other")["labels"]]
+
+
 def test_the_random_start_keeps_the_numbers_of_its_units(visitor):
     start = start_of(usual_settings("digits"))
     own, first = NETWORK.theta1[0, 1:], start.theta1[0, 1:]
     cosine = own @ first / np.linalg.norm(own) / np.linalg.norm(first)
-    captions = [words[0] for words in visitor.drawn("wall_other")["captions"]]
+    captions = words_beside(visitor)
     assert [caption.split(" · ")[0] for caption in captions] == [
         str(k + 1) for k in range(NETWORK.hidden)
     ]
@@ -46,7 +51,7 @@ def test_a_network_with_its_units_shuffled_and_turned_is_matched_unit_by_unit(vi
     found = matched(other, NETWORK)
     np.testing.assert_array_equal(order[found.partners], np.arange(NETWORK.hidden))
     np.testing.assert_allclose(np.abs(found.similarities), 1, atol=1e-6)
-    assert finding(found, other) == "50 of 50\u00a0units have a double there"
+    assert finding(found, other) == "100 of 100\u00a0units have a double there"
 
 
 def test_another_lambda_of_the_path_stands_beside_in_the_order_of_the_pairs(visitor):
@@ -54,7 +59,7 @@ def test_another_lambda_of_the_path_stands_beside_in_the_order_of_the_pairs(visi
     visitor.put("compare_lambda", 10)
     path = load_path("digits", usual_settings("digits").recipe)
     found = match_units(NETWORK, path.knot(10).network, flips=True)
-    captions = [words[0].split(" · ")[0] for words in visitor.drawn("wall_other")["captions"]]
+    captions = [words.split(" · ")[0] for words in words_beside(visitor)]
     assert captions == [str(partner + 1) for partner in found.partners]
     visitor.send("wall_other", "pick", 4)
     assert visitor.session.unit == 4
@@ -75,7 +80,7 @@ def test_a_file_with_fewer_units_leaves_some_without_a_partner(visitor):
         ("few.npz", write_model(few, "few.npz"), "application/octet-stream")
     )
     visitor.run()
-    captions = [words[0] for words in visitor.drawn("wall_other")["captions"]]
+    captions = words_beside(visitor)
     assert captions.count("none") == NETWORK.hidden - 20
     assert "bundled digits" in visitor.text
     visitor.choose_data("iris")
