@@ -14,6 +14,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -41,13 +42,12 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     """Has the data and the shipped networks ready for the first visitor; leaves nothing running."""
     sys.setswitchinterval(SWITCH)
     await asyncio.to_thread(cache.warm)
-    maps = asyncio.create_task(asyncio.to_thread(cache.warm_maps))
+    Thread(target=cache.warm_maps, daemon=True).start()  # nobody who stops the server waits for it
     collector = asyncio.create_task(_collect_garbage())
     yield
     collector.cancel()
     with suppress(asyncio.CancelledError):
         await collector
-    await maps
     cache.board().close()
 
 

@@ -194,7 +194,7 @@ class JobBoard:
                 for other in self._jobs.values()
             )
 
-    def close(self, seconds: float = 2.0) -> bool:
+    def close(self, seconds: float = 1.0) -> bool:
         """Stops everything and waits at most so long; True when all work has ended."""
         with self._lock:
             jobs = list(self._jobs.values())

@@ -20,16 +20,17 @@ VIEWS = {  # and what stands there only
 }
 IS_PAINTED = """(canvas) => new Set(canvas.getContext("2d")
   .getImageData(0, 0, canvas.width, canvas.height).data).size > 2"""
-# Painted frames of a second of play: the first tile's picture, as often as it changes.
+# Painted frames of a second of play, from the first change of the first tile's picture on, and
+# as often as it changes in them.
 CHANGES = """(canvas) => new Promise((done) => {
-  let last = canvas.toDataURL(), changes = 0, frames = 0;
-  const begun = performance.now();
+  let last = canvas.toDataURL(), changes = 0, frames = 0, begun = null;
   const look = () => {
     const now = canvas.toDataURL();
     changes += now !== last;
+    if (changes) begun ??= performance.now();
+    frames += Boolean(changes);
     last = now;
-    frames += 1;
-    if (performance.now() - begun < 1000) requestAnimationFrame(look);
+    if (!changes || performance.now() - begun < 1000) requestAnimationFrame(look);
     else done([changes, frames]);
   };
   requestAnimationFrame(look);

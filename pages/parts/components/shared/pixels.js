@@ -24,11 +24,12 @@ function paint(canvas, levels, height, width, table) {
     canvas.height = height;
   }
   const image = new ImageData(width, height);
+  const { data } = image;
   for (let i = 0; i < levels.length; i++) {
-    image.data[4 * i] = table[3 * levels[i]];
-    image.data[4 * i + 1] = table[3 * levels[i] + 1];
-    image.data[4 * i + 2] = table[3 * levels[i] + 2];
-    image.data[4 * i + 3] = 255;
+    data[4 * i] = table[3 * levels[i]];
+    data[4 * i + 1] = table[3 * levels[i] + 1];
+    data[4 * i + 2] = table[3 * levels[i] + 2];
+    data[4 * i + 3] = 255;
   }
   canvas.getContext("2d").putImageData(image, 0, 0);
 }
