@@ -146,6 +146,11 @@ def test_digits_are_prepared_as_their_recipe_says(recipe):
     settings, preparation = RunSettings(recipe=recipe), RECIPES[recipe].preparation
     assert preparation_of(settings) == preparation
     np.testing.assert_array_equal(dataset_of(settings).X, load_bundled(preparation).X)
+
+
+@pytest.mark.parametrize("recipe", ["straightened", "varied"])  # without copies, and with them
+def test_a_run_on_digits_trains_on_what_its_recipe_makes_of_them(recipe):
+    settings = RunSettings(recipe=recipe)
     rows = split_of(settings).train[::200]
     X, y = examples_of(settings, rows)
     wanted_X, wanted_y = training_examples(RECIPES[recipe], rows)
