@@ -154,3 +154,12 @@ def test_a_cell_that_is_clicked_is_kept_under_a_name_and_every_page_says_how_it_
     expect(field).to_be_hidden()
     page.get_by_role("link", name="Predictor").click()
     expect(told).to_be_visible()
+
+
+def test_up_to_which_lambda_it_is_level_is_said_beside_the_line_of_the_handle(open_page):
+    page = open_page("/training")
+    edges = "mark => [mark.getBoundingClientRect().left, mark.getBoundingClientRect().right]"
+    mark = page.locator(".plot .mark", has_text="level up to here")
+    left, right = mark.evaluate(edges)
+    (at, _) = page.locator(".plot .here").first.evaluate(edges)
+    assert not left < at < right

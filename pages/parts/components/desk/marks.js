@@ -17,19 +17,19 @@ function freePlace(mark, marks, frame) {
   const clamped = (left) =>
     Math.max(Math.min(left, frame.width - mark.width - 2), frame.left - 20);
   const lefts = [mark.x - mark.width / 2, mark.x - 8, mark.x + 8 - mark.width].map(clamped);
+  const others = marks.filter((other) => other !== mark);
+  const isClear = (left) => others.every(({ x }) => x < left - 4 || left + mark.width + 4 < x);
   for (let row = 0; row < MOST_ROWS; row++) {
-    for (const left of lefts) {
+    const free = lefts.filter((left) => {
       const right = left + mark.width;
-      const isFree = marks.every(
-        (other) =>
-          other === mark ||
-          (other.row === row
-            ? other.left + other.width + 12 < left || right + 12 < other.left
-            : other.row !== null && other.row < row) ||
-          (other.row === null && (other.x < left - 4 || right + 4 < other.x)),
-      );
-      if (isFree) return { row, left };
-    }
+      return others.every((other) => {
+        if (other.row === null) return other.x < left - 4 || right + 4 < other.x;
+        if (other.row < row) return true;
+        return other.left + other.width + 12 < left || right + 12 < other.left;
+      });
+    });
+    // Rather beside the moments of others: the handle often stands at one, and its line is long.
+    if (free.length) return { row, left: free.find(isClear) ?? free[0] };
   }
   return { row: MOST_ROWS, left: lefts[0] };
 }
