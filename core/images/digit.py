@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -76,7 +76,7 @@ def digit_of_frame(
     if preparation.stretch:
         changed = stretched(changed[None])[0]
         steps = (*steps, Step("Stretched", "Narrow writing wider, flat writing higher.", changed))
-    pixels = prepare(frame[None], preparation)[0]
+    pixels = prepare(changed[None], replace(preparation, straighten=False, stretch=False))[0]
     return _seen(pixels, preparation, steps, box)
 
 
