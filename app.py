@@ -39,7 +39,8 @@ COLLECT_EVERY = 60  # seconds; Streamlit's own collection after each rerun is of
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
-    """Has the data and the shipped networks ready for the first visitor; leaves nothing running."""
+    """Has the data and the shipped networks ready for the first visitor; leaves no training
+    running."""
     sys.setswitchinterval(SWITCH)
     await asyncio.to_thread(cache.warm)
     Thread(target=cache.warm_maps, daemon=True).start()  # nobody who stops the server waits for it

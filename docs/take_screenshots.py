@@ -32,7 +32,7 @@ PICTURES = {
     "network": f"/?strokes={FOUR}",
     "data": "/data",
     "units": "/units?unit=7",
-    "training": "/training?recipe=notebook&lambda=3.2",
+    "training": "/training?recipe=notebook",
     "predictor": f"/predictor?strokes={SEVEN}",
 }
 

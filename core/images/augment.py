@@ -37,10 +37,10 @@ CROSS = ndimage.generate_binary_structure(2, 1)[None]  # a pixel and its four ne
 
 @dataclass(frozen=True)
 class Variation:
-    """copies: varied copies beside each original, 1–50; strength: 0 changes nothing, 1 as much as
-    handwriting differs, 2 at most; seed: which copies; styles: some of them written in ways that
-    the bundled digits hardly have or written anew, their halves of other sizes. Raises ValueError
-    naming the field.
+    """copies: varied copies beside each original, 1–50; strength: 0 bends and turns nothing, 1 as
+    much as handwriting differs, 2 at most; seed: which copies; styles: some of them written in
+    ways that the bundled digits hardly have or written anew, their halves of other sizes. Raises
+    ValueError naming the field.
     """
 
     copies: int = 10
@@ -67,7 +67,7 @@ def vary(
     """The copy of this number of each of images (m, 28, 28), 0..1: (m, 28, 28) float32.
 
     indices (m,): the number each original is known by, so that its copies are its own; labels (m,):
-    which digits they are, 0–9, without which none is written in another style.
+    which digits they are, 0–9, without which none is written in another style or anew.
     """
     images = np.asarray(images, dtype=np.float32)
     draws = np.stack([_draws(variation.seed, int(index), number) for index in indices])

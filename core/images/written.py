@@ -90,7 +90,8 @@ AT_ONCE = 100  # digits inked together, so that a processor's cache holds them
 
 
 def written(labels: np.ndarray, chances: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """One digit for each of labels (m,), 0–9, in MNIST's form: (m, 28, 28) float32, ink 0..1.
+    """One digit for each of labels (m,), 0–9, as large and centred as MNIST's: (m, 28, 28)
+    float32, ink 0..1. The end of a long tail may lie outside, by less than a pixel.
 
     chances (m, CHOICES) in 0..1 say which shape, with which pen and how wide; places
     (m, POINTS, 2), standard normal, how far the hand misses each point of the shape.

@@ -69,7 +69,7 @@ def test_the_curve_grows_while_it_learns_and_stop_keeps_the_best_so_far(open_pag
     expect(pointed).to_have_text(re.compile(r"^after \d+: \d"))
     cost = float(pointed.text_content().split(": ")[1])
     rounded = {f"{cost - 0.00005:.3f}", f"{cost + 0.00005:.3f}"}  # it had four decimals
-    expect(live.locator(".merits b").nth(2)).to_have_text(re.compile("|".join(rounded)))
+    expect(live.locator(".merits b").nth(2)).to_have_text(re.compile(f"^({'|'.join(rounded)})$"))
     page.mouse.move(0, 0)
     page.locator(".st-key-stop button").click()
     expect(page.get_by_text(re.compile(r"^Stopped after \d+ iterations?"))).to_be_visible()

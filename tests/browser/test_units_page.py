@@ -22,8 +22,9 @@ IS_PAINTED = """(canvas) => new Set(canvas.getContext("2d")
   .getImageData(0, 0, canvas.width, canvas.height).data).size > 2"""
 # Painted frames of a second of play, from the first change of the first tile's picture on, and
 # as often as it changes in them.
-CHANGES = """(canvas) => new Promise((done) => {
+CHANGES = """(canvas) => new Promise((done, fail) => {
   let last = canvas.toDataURL(), changes = 0, frames = 0, begun = null;
+  setTimeout(() => fail(new Error("nothing moved")), 15000);
   const look = () => {
     const now = canvas.toDataURL();
     changes += now !== last;

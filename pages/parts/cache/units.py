@@ -13,7 +13,7 @@ from pages.parts.cache.examples import dataset, read_examples, split_rows
 from pages.parts.cache.keys import RowsKey, rows_key, settings_of
 from pages.parts.cache.within import within
 
-ACTIVITIES_MB = 64  # one of 1 000 digits and 50 units takes 200 kB, what it is asked for as much
+ACTIVITIES_MB = 64  # one of 1 000 digits and 100 units takes 400 kB, what it is asked for as much
 # Smoothness and restraint of favourite pictures, by eye: an output's gradient is large where the
 # units are undecided and small where they are not, so more would leave its picture pale.
 CALM = {"hidden": (1.0, 0.5), "output": (0.1, 0.03)}

@@ -35,6 +35,17 @@ def test_the_steps_end_with_what_the_network_sees():
     )
 
 
+@pytest.mark.parametrize("straighten", [False, True])
+@pytest.mark.parametrize("stretch", [False, True])
+def test_what_the_network_gets_is_the_last_of_the_steps_that_are_shown(straighten, stretch):
+    preparation = Preparation(straighten=straighten, stretch=stretch)
+    digit = read_digit(file_of(seven()), preparation)
+    (centred,) = [step.image for step in digit.steps if step.name.startswith("Centred")]
+    np.testing.assert_array_equal(digit.pixels, prepare(centred[None], preparation)[0])
+    before_last = prepare(digit.steps[-2].image[None], Preparation())[0]
+    np.testing.assert_array_equal(digit.pixels, before_last)
+
+
 def test_the_box_tells_where_on_the_picture_the_digit_is():
     top, left, bottom, right = read_digit(file_of(seven())).box
     assert abs(top - 60) <= 3

@@ -30,6 +30,10 @@ def pen_of(image):
     return stroke_width(image[top:bottom, left:right])
 
 
+def ink_width(image):
+    return (image.max(axis=0) > 0.5).sum()
+
+
 @pytest.mark.parametrize("digit", range(10))
 def test_a_network_that_never_saw_them_reads_most_of_them_as_what_they_are(digit):
     """The one of the recipe that only varies the bundled digits."""
@@ -64,15 +68,40 @@ def test_chances_say_which_shape_which_pen_and_how_wide():
     assert np.median([pen_of(image) for image in thick]) == pytest.approx(PENS[1], abs=0.3)
     narrow, wide = (some(labels, pen=0.0, wide=wide, unsteady=0) for wide in (0.0, 1.0))
 
-    def width(images):
-        return (images.max(axis=1) > 0.5).sum(axis=1)
-
-    assert np.median(width(wide)) > 1.8 * np.median(width(narrow))
+    widths = [np.median([ink_width(image) for image in images]) for images in (narrow, wide)]
+    assert widths[1] > 1.8 * widths[0]
     for digit, shapes in SHAPES.items():
         chances = np.full((len(shapes), CHOICES), 0.5)
         chances[:, 0] = (np.arange(len(shapes)) + 0.5) / len(shapes)
         images = written(np.full(len(shapes), digit), chances, np.zeros((len(shapes), POINTS, 2)))
         assert len(np.unique(images, axis=0)) == len(shapes)
+
+
+def test_a_1_is_narrower_than_the_others():
+    chances = np.full((2, CHOICES), 0.5)
+    chances[0, 0] = 2.5 / len(SHAPES[1])  # with a flag and a foot, which would fill the box
+    one, zero = written(np.array([1, 0]), chances, np.zeros((2, POINTS, 2)))
+    assert ink_width(one) < 0.75 * ink_width(zero)
+
+
+def test_an_unsteady_hand_misses_the_points_of_the_shape():
+    labels = np.repeat(np.arange(10), EACH)
+    chances = np.full((len(labels), CHOICES), 0.5)
+    places = np.random.default_rng(0).standard_normal((len(labels), POINTS, 2))
+    steady, unsteady = written(labels, chances, 0 * places), written(labels, chances, places)
+    assert len(np.unique(steady, axis=0)) == 10
+    assert len(np.unique(unsteady, axis=0)) == len(labels)
+    assert 0.2 < np.corrcoef(steady.ravel(), unsteady.ravel())[0, 1] < 0.95
+
+
+def test_a_lifted_pen_has_no_mass():
+    """Every 4 has a stem to whose top the pen comes through the air."""
+    fours = len(SHAPES[4])
+    chances = np.tile([0.0, 0.0, 1.0], (fours, 1))
+    chances[:, 0] = (np.arange(fours) + 0.5) / fours
+    for image in written(np.full(fours, 4), chances, np.zeros((fours, POINTS, 2))):
+        _, across = ndimage.center_of_mass(image)
+        assert across + 0.5 == pytest.approx(CENTRE, abs=0.3)
 
 
 def test_a_lifted_pen_leaves_no_ink():

@@ -113,24 +113,22 @@ def test_the_paths_of_one_data_set_keep_the_same_test_rows():
     assert counts == {(4000, 1000)}
 
 
-FEW = 7  # rows
-
-
-def alike(knot: Knot, cost: float, read: Accuracies) -> None:
-    """The same training, give or take what another processor rounds otherwise: some rows lie on
-    the border between two classes, of 120 irises at λ = 6.8 as many as six.
+def alike(knot: Knot, cost: float, read: Accuracies, on_the_border: int = 1) -> None:
+    """The same training, give or take what another processor rounds otherwise: of those trained on
+    so many may lie on the border between two classes.
     """
     # where nothing holds the weights back the cost runs towards 0, and 2 % of it say nothing
     assert knot.cost == pytest.approx(cost, rel=0.02, abs=1e-3)
-    assert knot.accuracies.train == pytest.approx(read.train, abs=0.005 + FEW / read.train_count)
-    assert knot.accuracies.test == pytest.approx(read.test, abs=0.005 + FEW / read.test_count)
+    unsure = 0.005 + on_the_border / read.train_count
+    assert knot.accuracies.train == pytest.approx(read.train, abs=unsure)
+    assert knot.accuracies.test == pytest.approx(read.test, abs=0.005 + 1 / read.test_count)
 
 
 def test_the_shipped_path_of_the_irises_is_what_its_script_trains():
     path = load_path("iris", "notebook")
     rebuilt = cross_validated(train_path(path.settings))
     for knot, again in zip(path.knots, rebuilt.knots, strict=True):
-        alike(knot, again.cost, again.accuracies)
+        alike(knot, again.cost, again.accuracies, on_the_border=7)  # six were seen, at λ = 6.8
     np.testing.assert_allclose(path.curve.mean, rebuilt.curve.mean, atol=0.02)
     np.testing.assert_allclose(path.curve.standard_error, rebuilt.curve.standard_error, atol=0.02)
 
