@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from core.images.strokes import MAX_POINTS, MAX_STROKES, MAX_WIDTH, SIDE, Stroke, Strokes
 
 APART = 3  # pixels between two points that are kept
 
+Point = tuple[float, float]
+
 
 def strokes_from_canvas(drawing: object, scale: int = 1) -> Strokes:
-    """The pen strokes in the canvas's description; anything else in it is left out.
+    """The pen strokes in the canvas's description, as far as they lie on it; anything else is
+    left out. One that leaves the square and comes back is two.
 
     A stroke comes as path commands: ["M", x, y], ["Q", cx, cy, x, y], ["L", x, y], in pixels of
     the canvas; scale is how many of them make one of ours (a wide canvas is SIDE of ours wide).
@@ -21,12 +25,14 @@ def strokes_from_canvas(drawing: object, scale: int = 1) -> Strokes:
     for item in (objects if isinstance(objects, list) else [])[:MAX_STROKES]:
         if not isinstance(item, dict) or not isinstance(item.get("path"), list):
             continue
-        points = _thinned([_end(command, scale) for command in item["path"][:MAX_POINTS]])
+        ends = [_end(command, scale) for command in item["path"][:MAX_POINTS]]
         width = item.get("strokeWidth")
-        points, left = points[:left], left - len(points[:left])
-        if points and _is_sane(width):
-            strokes.append(Stroke(min(max(round(width / scale), 1), MAX_WIDTH), points))
-    return tuple(strokes)
+        for line in _on_the_square([end for end in ends if end is not None]):
+            points = _thinned(line)[:left]
+            left -= len(points)
+            if points and _is_sane(width):
+                strokes.append(Stroke(min(max(round(width / scale), 1), MAX_WIDTH), points))
+    return tuple(strokes[:MAX_STROKES])
 
 
 def strokes_to_canvas(strokes: Strokes, color: str, scale: int = 1) -> dict | None:
@@ -51,14 +57,47 @@ def strokes_to_canvas(strokes: Strokes, color: str, scale: int = 1) -> dict | No
     return {"objects": objects}
 
 
-def _end(command: object, scale: int) -> tuple[int, int] | None:
-    """The point a path command leads to, kept inside the square."""
+def _end(command: object, scale: int) -> Point | None:
+    """The point a path command leads to."""
     if not isinstance(command, list) or len(command) < 3:
         return None
     x, y = command[-2], command[-1]
-    if not (_is_sane(x) and _is_sane(y)):
+    return (x / scale, y / scale) if _is_sane(x) and _is_sane(y) else None
+
+
+def _on_the_square(points: list[Point]) -> list[list[Point]]:
+    """The lines that are left of the one through these points where it runs inside the square.
+
+    Points beyond the edge are no ink: moved onto it, they would be a foot that nobody drew.
+    """
+    lines: list[list[Point]] = []
+    for start, end in pairwise([*points[:1], *points]):  # a dot is a line from itself to itself
+        inside = _clipped(start, end)
+        if inside is None:
+            continue
+        if lines and lines[-1][-1] == inside[0]:
+            lines[-1].append(inside[1])
+        else:
+            lines.append(list(inside))
+    return lines
+
+
+def _clipped(start: Point, end: Point) -> tuple[Point, Point] | None:
+    """The part of a line inside the square (Liang and Barsky 1984), None where there is none."""
+    first, last = 0.0, 1.0
+    for begin, way in zip(start, (end[0] - start[0], end[1] - start[1]), strict=True):
+        if way:
+            enters, leaves = sorted((-begin / way, (SIDE - begin) / way))
+            first, last = max(first, enters), min(last, leaves)
+        elif not 0 <= begin <= SIDE:
+            return None
+    if first > last:
         return None
-    return min(max(round(x / scale), 0), SIDE), min(max(round(y / scale), 0), SIDE)
+    along = [
+        tuple(a + share * (b - a) for a, b in zip(start, end, strict=True))
+        for share in (first, last)
+    ]
+    return start if first == 0 else along[0], end if last == 1 else along[1]
 
 
 def _is_sane(value: object) -> bool:
@@ -66,13 +105,13 @@ def _is_sane(value: object) -> bool:
     return isinstance(value, int | float) and abs(value) < 1e9
 
 
-def _thinned(points: list[tuple[int, int] | None]) -> tuple[tuple[int, int], ...]:
-    """Every point that is some way from the last one kept, and the end."""
-    known = [point for point in points if point is not None]
-    kept = known[:1]
-    for point in known[1:]:
+def _thinned(line: list[Point]) -> tuple[tuple[int, int], ...]:
+    """Every whole point that is some way from the last one kept, and the end."""
+    points = [(min(max(round(x), 0), SIDE), min(max(round(y), 0), SIDE)) for x, y in line]
+    kept = points[:1]
+    for point in points[1:]:
         if math.dist(point, kept[-1]) >= APART:
             kept.append(point)
-    if known and known[-1] != kept[-1]:
-        kept.append(known[-1])
+    if points[-1] != kept[-1]:
+        kept.append(points[-1])
     return tuple(kept)

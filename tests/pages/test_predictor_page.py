@@ -287,11 +287,13 @@ def test_a_network_that_is_never_shown_straight_digits_offers_no_such_switch(ope
 def test_any_other_answer_can_be_asked_after_by_either_method(visitor):
     draw(visitor, SEVEN)
     why = visitor.drawn("ink_reasons")["levels"]
+    assert "the way of the answer’s sum from blank paper" in visitor.text
     visitor.put("rival", "1")
     assert "Why 7 and not 1" in visitor.text
+    assert "the way of the lead of 7 over 1 from blank paper" in visitor.text
     why_not = visitor.drawn("ink_reasons")["levels"]
     visitor.put("method", "Occlusion")
-    assert "become paper" in visitor.text
+    assert "how much the lead of 7 over 1 falls when 3 × 3 pixels" in visitor.text
     assert len({why, why_not, visitor.drawn("ink_reasons")["levels"]}) == 3
 
 
@@ -369,6 +371,8 @@ def test_a_digit_that_was_named_joins_my_digits_and_leaves_them_by_a_click(visit
     draw(visitor, SEVEN)
     assert "You have taught it nothing yet" in visitor.text
     visitor.press("it_was_1")
+    (told,) = visitor.at.toast
+    assert told.value.startswith("Taken as a 1: ")
     assert [caption[0] for caption in visitor.drawn("my_digits")["captions"]] == ["is 1, read 7"]
     visitor.press("it_was_4")
     assert [caption[0] for caption in visitor.drawn("my_digits")["captions"]] == ["is 4, read 7"]

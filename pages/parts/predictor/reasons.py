@@ -85,26 +85,29 @@ def _title(why: str) -> str:
 
 
 def _ink(shown: Current, reading: Reading, against: int | None, method: str) -> None:
-    flow, shape = reading.flow, shown.dataset.image_shape
+    flow, shape, names = reading.flow, shown.dataset.image_shape, shown.dataset.class_names
+    what = "the answer’s sum"
+    if against is not None:
+        first, second = (words.verbatim(names[label]) for label in (flow.winner, against))
+        what = f"the lead of {first} over {second}"
     if method == CONTRIBUTIONS:
         ink = input_contributions(shown.network, flow.inputs, flow.winner, against=against)
         values = ink.values
         says = (
             f"Integrated gradients: they add up to {signed_text(float(values.sum()), 1)}, the way "
-            "of the answer’s sum from blank paper to this."
+            f"of {what} from blank paper to this."
         )
     else:
         values = occlusion(
             shown.network, flow.inputs, flow.winner, image_shape=shape, against=against
         )
-        says = "Occlusion: how much the answer’s sum falls when 3 × 3 pixels there become paper."
-    answer = shown.dataset.class_names[flow.winner]
+        says = f"Occlusion: how much {what} falls when 3 × 3 pixels there become paper."
     outlined(
         values.reshape(shape),
         flow.inputs.reshape(shape) >= INKED * flow.inputs.max(),
         diverging=True,
         key="ink_reasons",
-        alt=f"what spoke for and against {answer}",
+        alt=f"what spoke for and against {names[flow.winner]}",
     )
     st.caption(says)
 

@@ -36,6 +36,9 @@ def it_was(session: Session, shown: Current, source: Source, chosen: int) -> Non
         image = found.digits[min(chosen, len(found.digits) - 1)].pixels
         shape = drawn_for(session.settings).image_shape
         _keep(session, lambda mine: mine.and_one(image.reshape(shape), label))
+        if _REFUSED not in st.session_state:
+            name = words.verbatim(words.article(names[label]))
+            st.toast(f"Taken as {name}: it can be learned from below, in {MY_DIGITS}.")
         st.session_state[_MENU] = False
         st.session_state["deeper"] = MY_DIGITS
 
@@ -86,7 +89,8 @@ def _collection(session: Session, shown: Current, mine: Taught) -> None:
         return
     st.markdown(
         f"**{words.plural(len(mine), 'digit')} of yours** "
-        f":gray[of {MOST} at most; click one to take it out]"
+        f":gray[of {MOST} at most; click one to take it out; they are forgotten when the page is "
+        "loaded again, so save them]"
     )
     read = _read(shown, shown.network, mine)
 

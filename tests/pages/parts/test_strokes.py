@@ -104,7 +104,27 @@ def test_what_is_no_pen_stroke_is_left_out(sent):
 def test_a_curve_is_followed_to_where_each_piece_of_it_ends():
     path = [["M", 10, 20], ["Q", 99, 99, 30.4, 40.6], ["L", 310, 330]]
     sent = {"objects": [{"type": "path", "path": path, "strokeWidth": 20}]}
-    assert strokes_from_canvas(sent) == (Stroke(20, ((10, 20), (30, 41), (310, 320))),)
+    assert strokes_from_canvas(sent) == (Stroke(20, ((10, 20), (30, 41), (300, 320))),)
+
+
+def sent_through(*points):
+    commands = "M" + "L" * (len(points) - 1)
+    path = [[command, *point] for command, point in zip(commands, points, strict=True)]
+    return {"objects": [{"type": "path", "path": path, "strokeWidth": 20}]}
+
+
+def test_what_is_drawn_beyond_the_edge_is_no_ink():
+    off_and_along = sent_through((160, 200), (160, 400), (60, 400), (-50, 340))
+    assert strokes_from_canvas(off_and_along) == (Stroke(20, ((160, 200), (160, 320))),)
+    assert strokes_from_canvas(sent_through((-5, 10), (-5, 300), (-9, 400))) == ()
+    assert strokes_from_canvas(sent_through((330, 10))) == ()
+    there_and_back = sent_through((300, 100), (340, 120), (340, 180), (300, 200))
+    assert strokes_from_canvas(there_and_back) == (
+        Stroke(20, ((300, 100), (320, 110))),
+        Stroke(20, ((320, 190), (300, 200))),
+    )
+    across = sent_through((-100, 160), (420, 160))
+    assert strokes_from_canvas(across) == (Stroke(20, ((0, 160), (320, 160))),)
 
 
 def test_points_close_together_are_thinned_and_the_end_is_kept():
