@@ -116,6 +116,20 @@ def test_a_digit_drawn_with_the_mouse_is_answered(open_page):
     expect(page).to_have_url(re.compile(r"/predictor\?strokes=20~(89|90|91)\.[\d.]+$"))
 
 
+def test_a_stroke_that_ends_below_the_canvas_over_a_button_that_is_off_is_read_up_to_the_edge(
+    open_page,
+):
+    page = open_page("/predictor")
+    expect(page.locator(".st-key-clear button")).to_be_disabled()
+    corner = page.locator(".st-key-canvas canvas").last.bounding_box()
+    over = page.locator(".st-key-clear button").bounding_box()
+    x, y = over["x"] + over["width"] / 2 - corner["x"], over["y"] + over["height"] / 2 - corner["y"]
+    draw(page, [[(60, 60), (250, 62), (160, 345), (x, y)]])
+    expect(title(page)).to_have_text("It reads a 7.")
+    points = re.search(r"strokes=20~([\d.]+)$", page.url)[1].split(".")
+    assert [int(height) for height in points[1::2]].count(320) == 1
+
+
 def test_a_drawing_survives_another_page_and_a_reload_and_can_be_taken_back(open_page):
     page = open_page("/predictor")
     draw(page, SEVEN)
