@@ -72,7 +72,7 @@ def digit_of_frame(
     changed = frame
     if preparation.straighten:
         changed = straightened(changed[None])[0]
-        steps = (*steps, Step("Straightened", "Its slant taken out.", changed))
+        steps = (*steps, Step("Upright", "Its slant taken out.", changed))
     if preparation.stretch:
         changed = stretched(changed[None])[0]
         steps = (*steps, Step("Stretched", "Narrow writing wider, flat writing higher.", changed))

@@ -101,7 +101,7 @@ def test_a_drawing_is_answered_with_all_ten_outputs_and_every_step(visitor):
     made = len(names) - len(alike)
     assert names[made - 4 :] == [
         "Centred, 28 × 28",
-        "Straightened",
+        "Upright",
         "Stretched",
         "20 × 20, all it sees",
         *alike,
@@ -269,11 +269,11 @@ def test_straightening_can_be_switched_off_to_see_what_it_does(visitor):
     slanted = Stroke(20, ((230, 50), (100, 270)))
     draw(visitor, slanted)
     names = [caption[0] for caption in visitor.drawn("steps")["captions"]]
-    assert "Straightened" in names
+    assert "Upright" in names
     straight = outputs(visitor)
     visitor.put("straighten", False)
     names = [caption[0] for caption in visitor.drawn("steps")["captions"]]
-    assert "Straightened" not in names
+    assert "Upright" not in names
     assert outputs(visitor) != straight
     assert visitor.title.endswith(" with its slant left in.")
 
