@@ -93,11 +93,13 @@ def _clipped(start: Point, end: Point) -> tuple[Point, Point] | None:
             return None
     if first > last:
         return None
-    along = [
-        tuple(a + share * (b - a) for a, b in zip(start, end, strict=True))
-        for share in (first, last)
-    ]
-    return start if first == 0 else along[0], end if last == 1 else along[1]
+    return _along(start, end, first), _along(start, end, last)
+
+
+def _along(start: Point, end: Point, share: float) -> Point:
+    if share in (0, 1):  # exactly, so that the next line joins this one
+        return end if share else start
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
 def _is_sane(value: object) -> bool:
@@ -107,7 +109,7 @@ def _is_sane(value: object) -> bool:
 
 def _thinned(line: list[Point]) -> tuple[tuple[int, int], ...]:
     """Every whole point that is some way from the last one kept, and the end."""
-    points = [(min(max(round(x), 0), SIDE), min(max(round(y), 0), SIDE)) for x, y in line]
+    points = [(round(x), round(y)) for x, y in line]
     kept = points[:1]
     for point in points[1:]:
         if math.dist(point, kept[-1]) >= APART:
