@@ -65,11 +65,14 @@ def open_page(browser: Browser, app: Server):
         server: Server = app,
         width: int = 1400,
         theme: str = "light",
+        touch: bool = False,
         listen: bool = True,
         script: str = "",
     ) -> Page:
         viewport = {"width": width, "height": 900}
-        context = browser.new_context(viewport=viewport, color_scheme=theme)
+        context = browser.new_context(
+            viewport=viewport, color_scheme=theme, has_touch=touch, is_mobile=touch
+        )
         contexts.append(context)
         page = context.new_page()
         if listen:

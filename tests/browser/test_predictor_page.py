@@ -11,12 +11,16 @@ from playwright.sync_api import Page, expect
 from core.datasets import load_bundled, load_originals
 from core.models import Model, load_default, write_model
 from core.network import Network
+from tests.browser.finger import Finger
 from tests.browser.running import network_name
 
 Strokes = list[list[tuple[float, float]]]
 # On the wide canvas: a 1 and a 7.
 ROW = [[(120, 40), (120, 100), (120, 170)], [(280, 40), (360, 40), (310, 170)]]
 SEVEN = [[(90, 80), (150, 80), (220, 80), (185, 170), (150, 260)]]
+# Whatever waits as long as the canvas does for more to be drawn, waits for ever.
+NEVER_ENOUGH = """const wait = window.setTimeout;
+window.setTimeout = (then, ms, ...given) => (ms === 200 ? 0 : wait(then, ms, ...given));"""
 
 
 def title(page: Page):
@@ -114,6 +118,22 @@ def test_a_digit_drawn_with_the_mouse_is_answered(open_page):
     expect(page.get_by_text("7 leads")).to_be_visible()
     expect(page.locator(".st-key-steps .tile").last).to_be_visible()
     expect(page).to_have_url(re.compile(r"/predictor\?strokes=20~(89|90|91)\.[\d.]+$"))
+
+
+def test_a_lifted_pen_is_answered_without_the_wait_of_the_canvas(open_page):
+    page = open_page("/predictor", script=NEVER_ENOUGH)
+    draw(page, SEVEN)
+    expect(title(page)).to_have_text("It reads a 7.")
+
+
+def test_a_lifted_finger_is_answered_without_the_wait_of_the_canvas(open_page):
+    page = open_page("/predictor", width=390, touch=True, script=NEVER_ENOUGH)
+    canvas = page.locator(".st-key-canvas canvas").last
+    canvas.scroll_into_view_if_needed()
+    corner = canvas.bounding_box()
+    (places,) = SEVEN
+    Finger(page).draw([(corner["x"] + x, corner["y"] + y) for x, y in places])
+    expect(title(page)).to_have_text("It reads a 7.")
 
 
 def test_a_stroke_that_ends_below_the_canvas_over_a_button_that_is_off_is_read_up_to_the_edge(

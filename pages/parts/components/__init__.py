@@ -20,6 +20,7 @@ from pages.parts.components.network.live_network import (
     Shown,
     live_network,
 )
+from pages.parts.components.pen.hand_over import hand_over
 from pages.parts.components.reading.digit_boxes import digit_boxes
 from pages.parts.components.reading.digit_cards import Card, digit_cards
 from pages.parts.components.reading.outlined import outlined
@@ -46,6 +47,7 @@ __all__ = [
     "digit_cards",
     "example_map",
     "follow_theme",
+    "hand_over",
     "live_network",
     "matrix",
     "outlined",

@@ -10,6 +10,7 @@ from streamlit_drawable_canvas import st_canvas
 
 from core.images.strokes import SIDE, Strokes, strokes_to_text
 from pages.parts import cache
+from pages.parts.components import hand_over
 from pages.parts.figures.palette import palette
 from pages.parts.predictor.source import Source
 from pages.parts.session import Session
@@ -86,6 +87,7 @@ def drawing(session: Session, pad: Pad) -> DeltaGenerator:
             on_change=pen_lifted,
         )
         over = st.container(key=f"{pad.key}_over")
+        hand_over(key=f"{pad.key}_hand_over", pad=pad.key)
     _controls(session, pad)
     return over
 

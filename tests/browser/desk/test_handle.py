@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.desk.visitor import ONE, TEN, TWO_FRAMES, Finger
+from tests.browser.desk.visitor import ONE, TEN, TWO_FRAMES
+from tests.browser.finger import Finger
 
 NOW = """[...document.querySelectorAll('*')].map((e) => e.shadowRoot?.querySelector('.handle'))
   .find(Boolean).getAttribute('aria-valuenow')"""

@@ -80,26 +80,3 @@ def boxes(page: Page, selector: str) -> list[dict]:
         })""",
         selector,
     )
-
-
-class Finger:
-    """Touches as the browser gets them from a screen, scrolling included."""
-
-    def __init__(self, page: Page) -> None:
-        self.client = page.context.new_cdp_session(page)
-
-    def touch(self, at: tuple[float, float]) -> None:
-        self._send("touchStart", at)
-
-    def slide(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        for k in range(1, 9):
-            share = k / 8
-            x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
-            self._send("touchMove", (x, y))
-
-    def lift(self) -> None:
-        self._send("touchEnd")
-
-    def _send(self, kind: str, *points: tuple[float, float]) -> None:
-        places = [{"x": x, "y": y} for x, y in points]
-        self.client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})

@@ -10,6 +10,7 @@ from core.datasets import load_bundled
 from core.explain import backward, gradient_step, trace, unit_update
 from core.knots import FEWER_KNOTS
 from core.models import load_default
+from tests.browser.finger import Finger
 from tests.browser.network.visitor import FOUR, SEVEN
 from tests.browser.running import network_name
 
@@ -209,9 +210,10 @@ def test_a_change_of_theme_repaints_the_picture_at_once(open_live):
 
 
 def test_a_finger_draws_on_a_phone_and_the_page_does_not_scroll(open_live):
-    live = open_live(width=390)
+    live = open_live(width=390, touch=True)
     expect(live.page.locator(".lines")).to_be_hidden()
-    live.draw(SEVEN)
+    (stroke,) = live.on_pad(SEVEN)
+    Finger(live.page).draw(stroke)
     expect(live.title).to_have_text("It reads this as a 7.")
     expect(live.page.locator(".numeral")).to_have_text("7")
     expect(live.page.locator(".pad")).to_have_css("touch-action", "none")

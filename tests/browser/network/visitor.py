@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+Strokes = list[list[tuple[float, float]]]
 SEVEN = [[(95, 80), (160, 78), (225, 82), (190, 165), (150, 260)]]
 FOUR = [[(170, 60), (90, 190), (230, 190)], [(195, 130), (195, 270)]]
 
@@ -72,15 +73,18 @@ class Live:
         expect(self.lines.nth(99)).to_be_attached()
         assert self.lines.count() <= 110
 
-    def draw(self, strokes: list[list[tuple[int, int]]], lift: bool = True) -> None:
-        """By mouse, on a square of 320."""
+    def on_pad(self, strokes: Strokes) -> Strokes:
+        """Where points of a square of 320 lie in the window."""
         pad = self.page.locator(".pad")
         pad.scroll_into_view_if_needed()
         box = pad.bounding_box()
         scale = box["width"] / 320
+        return [[(box["x"] + x * scale, box["y"] + y * scale) for x, y in each] for each in strokes]
+
+    def draw(self, strokes: Strokes, lift: bool = True) -> None:
+        """By mouse, on a square of 320."""
         mouse = self.page.mouse
-        for stroke in strokes:
-            points = [(box["x"] + x * scale, box["y"] + y * scale) for x, y in stroke]
+        for points in self.on_pad(strokes):
             mouse.move(*points[0])
             mouse.down()
             for point in points[1:]:
