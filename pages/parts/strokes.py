@@ -12,13 +12,13 @@ APART = 3  # pixels between two points that are kept
 Point = tuple[float, float]
 
 
-def strokes_from_canvas(drawing: object, scale: int = 1) -> Strokes:
+def strokes_from_canvas(drawing: object, scale: int = 1, height: int = SIDE) -> Strokes:
     """The pen strokes in the canvas's description, as far as they lie on it; anything else is
-    left out. One that leaves the square and comes back is two.
+    left out. One that leaves the canvas and comes back is two.
 
     A stroke comes as path commands: ["M", x, y], ["Q", cx, cy, x, y], ["L", x, y], in pixels of
-    the canvas; scale is how many of them make one of ours (a wide canvas is SIDE of ours wide).
-    Of a drawing without end the first MAX_POINTS points are kept, in all.
+    the canvas; scale is how many of them make one of ours, of which a canvas is SIDE wide and
+    height high. Of a drawing without end the first MAX_POINTS points are kept, in all.
     """
     objects = drawing.get("objects") if isinstance(drawing, dict) else None
     strokes, left = [], MAX_POINTS
@@ -27,12 +27,20 @@ def strokes_from_canvas(drawing: object, scale: int = 1) -> Strokes:
             continue
         ends = [_end(command, scale) for command in item["path"][:MAX_POINTS]]
         width = item.get("strokeWidth")
-        for line in _on_the_square([end for end in ends if end is not None]):
+        for line in _on_the_canvas([end for end in ends if end is not None], height):
             points = _thinned(line)[:left]
             left -= len(points)
             if points and _is_sane(width):
                 strokes.append(Stroke(min(max(round(width / scale), 1), MAX_WIDTH), points))
     return tuple(strokes[:MAX_STROKES])
+
+
+def without_last(strokes: Strokes, height: int = SIDE) -> Strokes:
+    """The drawing before the pen last came down: what it left and came back in goes as one."""
+    first = len(strokes) - 1
+    while first > 0 and _goes_on(strokes[first - 1], strokes[first], height):
+        first -= 1
+    return strokes[: max(first, 0)]
 
 
 def strokes_to_canvas(strokes: Strokes, color: str, scale: int = 1) -> dict | None:
@@ -65,14 +73,14 @@ def _end(command: object, scale: int) -> Point | None:
     return (x / scale, y / scale) if _is_sane(x) and _is_sane(y) else None
 
 
-def _on_the_square(points: list[Point]) -> list[list[Point]]:
-    """The lines that are left of the one through these points where it runs inside the square.
+def _on_the_canvas(points: list[Point], height: int) -> list[list[Point]]:
+    """The lines that are left of the one through these points where it runs on the canvas.
 
     Points beyond the edge are no ink: moved onto it, they would be a foot that nobody drew.
     """
     lines: list[list[Point]] = []
     for start, end in pairwise([*points[:1], *points]):  # a dot is a line from itself to itself
-        inside = _clipped(start, end)
+        inside = _clipped(start, end, height)
         if inside is None:
             continue
         if lines and lines[-1][-1] == inside[0]:
@@ -82,14 +90,15 @@ def _on_the_square(points: list[Point]) -> list[list[Point]]:
     return lines
 
 
-def _clipped(start: Point, end: Point) -> tuple[Point, Point] | None:
-    """The part of a line inside the square (Liang and Barsky 1984), None where there is none."""
+def _clipped(start: Point, end: Point, height: int) -> tuple[Point, Point] | None:
+    """The part of a line on the canvas (Liang and Barsky 1984), None where there is none."""
     first, last = 0.0, 1.0
-    for begin, way in zip(start, (end[0] - start[0], end[1] - start[1]), strict=True):
+    for begin, goal, most in zip(start, end, (SIDE, height), strict=True):
+        way = goal - begin
         if way:
-            enters, leaves = sorted((-begin / way, (SIDE - begin) / way))
+            enters, leaves = sorted((-begin / way, (most - begin) / way))
             first, last = max(first, enters), min(last, leaves)
-        elif not 0 <= begin <= SIDE:
+        elif not 0 <= begin <= most:
             return None
     if first > last:
         return None
@@ -100,6 +109,12 @@ def _along(start: Point, end: Point, share: float) -> Point:
     if share in (0, 1):  # exactly, so that the next line joins this one
         return end if share else start
     return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
+def _goes_on(one: Stroke, other: Stroke, height: int) -> bool:
+    """Whether the pen left the canvas in one and came back in the other."""
+    ends = (one.points[-1], other.points[0])
+    return one.width == other.width and all(x in (0, SIDE) or y in (0, height) for x, y in ends)
 
 
 def _is_sane(value: object) -> bool:

@@ -14,7 +14,7 @@ from pages.parts.components import hand_over
 from pages.parts.figures.palette import palette
 from pages.parts.predictor.source import Source
 from pages.parts.session import Session
-from pages.parts.strokes import strokes_from_canvas, strokes_to_canvas
+from pages.parts.strokes import strokes_from_canvas, strokes_to_canvas, without_last
 
 PENS = ("thin", "pen", "thick")
 PHONE = 340  # pixels that a canvas may be wide there
@@ -38,6 +38,11 @@ class Pad:
     def is_wide(self) -> bool:
         return self.width > self.height
 
+    @property
+    def rows(self) -> int:
+        """Its height in the strokes' own pixels."""
+        return self.height // self.scale
+
 
 ONE_DIGIT = Pad("canvas", "strokes", SIDE, SIDE, 1, (12, 20, 28))
 ROW = Pad("row_canvas", "row_strokes", 2 * SIDE, 216, 2, (8, 14, 20))
@@ -52,7 +57,7 @@ def what_is_drawn(session: Session, pad: Pad) -> Source | None:
     strokes = getattr(session, pad.fieldname)
     if not strokes:
         return None
-    rows = pad.height // pad.scale if pad.is_wide else None
+    rows = pad.rows if pad.is_wide else None
     return Source(
         f"{pad.key} {strokes_to_text(strokes)}",
         lambda preparation: cache.found_on_drawing(strokes, preparation, rows),
@@ -70,8 +75,8 @@ def drawing(session: Session, pad: Pad) -> DeltaGenerator:
         st.session_state["canvas_begins_with"] = getattr(session, pad.fieldname)
 
     def pen_lifted() -> None:
-        strokes = strokes_from_canvas(st.session_state[name]["drawing"]["raw"], pad.scale)
-        setattr(session, pad.fieldname, strokes)
+        sent = st.session_state[name]["drawing"]["raw"]
+        setattr(session, pad.fieldname, strokes_from_canvas(sent, pad.scale, pad.rows))
 
     _paper(pad, palette(theme).surface)
     with st.container(key=pad.key, gap=None):
@@ -116,7 +121,7 @@ def _controls(session: Session, pad: Pad) -> None:
     strokes = getattr(session, pad.fieldname)
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, icon, left in (
-            ("Undo", ":material/undo:", strokes[:-1]),
+            ("Undo", ":material/undo:", without_last(strokes, pad.rows)),
             ("Clear", ":material/delete:", ()),
         ):
             st.button(

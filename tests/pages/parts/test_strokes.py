@@ -17,7 +17,7 @@ from core.images.strokes import (
     strokes_from_text,
     strokes_to_text,
 )
-from pages.parts.strokes import APART, strokes_from_canvas, strokes_to_canvas
+from pages.parts.strokes import APART, strokes_from_canvas, strokes_to_canvas, without_last
 
 points = st.tuples(st.integers(0, SIDE), st.integers(0, SIDE))
 # Points some way apart, as a drawing that came from a canvas has them.
@@ -125,6 +125,36 @@ def test_what_is_drawn_beyond_the_edge_is_no_ink():
     )
     across = sent_through((-100, 160), (420, 160))
     assert strokes_from_canvas(across) == (Stroke(20, ((0, 160), (320, 160))),)
+
+
+def test_what_is_drawn_below_a_low_canvas_is_no_ink():
+    off_below = sent_through((200, 100), (200, 300))
+    assert strokes_from_canvas(off_below, 2, 108) == (Stroke(10, ((100, 50), (100, 108))),)
+    assert strokes_from_canvas(sent_through((200, 220), (300, 300)), 2, 108) == ()
+
+
+@pytest.mark.parametrize(("scale", "height"), [(1, SIDE), (2, 108)])
+def test_undo_takes_back_all_of_a_stroke_that_left_the_canvas_and_came_back(scale, height):
+    def at(x, y):  # in shares of the canvas
+        return x * SIDE * scale, y * height * scale
+
+    whole = sent_through(at(0.2, 0.5), at(0.5, 0.5))
+    there_and_back = sent_through(
+        at(0.3, 0.8), at(0.4, 1.2), at(0.5, 0.9), at(1.1, 0.7), at(0.9, 0.6)
+    )
+    both = {"objects": whole["objects"] + there_and_back["objects"]}
+    strokes = strokes_from_canvas(both, scale, height)
+    assert len(strokes) == 4
+    assert without_last(strokes, height) == strokes[:1]
+    assert without_last(strokes[:1], height) == ()
+    assert without_last((), height) == ()
+
+
+def test_undo_takes_back_one_of_two_strokes_of_which_only_one_touches_the_edge():
+    left, came = Stroke(20, ((9, 9), (320, 50))), Stroke(20, ((0, 90), (40, 90)))
+    inside, thicker = Stroke(20, ((9, 9), (40, 90))), Stroke(28, ((0, 90), (40, 90)))
+    for pair in ((left, inside), (inside, came), (left, thicker)):
+        assert without_last(pair) == pair[:1]
 
 
 def test_points_close_together_are_thinned_and_the_end_is_kept():
