@@ -1,6 +1,8 @@
 """The first page as a person uses it: it draws, scrubs, points, steps, and the network follows."""
 
 import re
+from functools import partial
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from playwright.sync_api import expect
 
 from core.datasets import load_bundled
 from core.explain import backward, gradient_step, trace, unit_update
+from core.images.strokes import strokes_from_text
 from core.knots import FEWER_KNOTS
 from core.models import load_default
 from tests.browser.finger import Finger
@@ -63,6 +66,21 @@ def test_a_drawing_survives_a_page_change_and_goes_to_the_predictor_and_can_be_t
     live.page.get_by_role("button", name="clear").click()
     expect(live.title).to_have_text("It reads this as a 0.")
     expect(live.page.locator(".hint")).to_be_visible()
+
+
+def test_what_is_drawn_beyond_the_edge_is_no_ink_and_undo_takes_the_whole_stroke(open_live):
+    live = open_live()
+    one = [(60, 60), (60, 200)]
+    there_and_back = [(160, 250), (200, 350), (240, 350), (280, 250)]
+    live.draw([one, there_and_back])
+    expect(live.page).to_have_url(re.compile(r"strokes=20~[\d.]+((!|%21)20~[\d.]+){2}$"))
+    _, left, came = strokes_from_text(re.search(r"strokes=(.+)$", unquote(live.page.url))[1])
+    near = partial(pytest.approx, abs=2)
+    assert np.array(left.points) == near(np.array([(160, 250), (188, 320)]))
+    assert np.array(came.points) == near(np.array([(252, 320), (280, 250)]))
+    assert left.points[-1][1] == came.points[0][1] == 320
+    live.page.get_by_role("button", name="undo").click()
+    expect(live.page).to_have_url(re.compile(r"strokes=20~60\.60\.60\.200$"))
 
 
 def test_the_keyboard_goes_through_the_samples_and_the_network_follows(open_live):

@@ -32,7 +32,7 @@ _live_network = assemble(
         *("resample", "ink", "pen_width", "prepared", "network"),
     ),
     parts=(
-        *("words", "networks", "subject", "pad", "samples", "scrubber", "inputs"),
+        *("words", "networks", "subject", "edge", "pad", "samples", "scrubber", "inputs"),
         *("units", "lines", "outputs", "chosen", "steps", "backwards"),
     ),
 )

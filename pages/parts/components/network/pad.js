@@ -7,7 +7,7 @@ function makePad(view) {
   view.pad = make("canvas", "pad");
   view.invitation = make("b", "");
   view.hint = make("div", "hint", view.invitation, make("span", "", "and watch it think"));
-  view.undo = textButton("undo", () => takeBack(view, view.strokes.slice(0, -1)));
+  view.undo = textButton("undo", () => takeBack(view, withoutLast(view.strokes, view.data.rules.side)));
   view.clear = textButton("clear", () => takeBack(view, []));
   const buttons = make("span", "", view.undo, " · ", view.clear);
   view.padHeading = make("div", "heading", make("b", "", "Your drawing"), buttons);
@@ -31,16 +31,15 @@ function followPen(view) {
     if (view.strokes.length >= rules.most_strokes) return;
     event.preventDefault();
     pad.setPointerCapture(event.pointerId);
-    const stroke = { width: rules.stroke, points: [pointOf(view, event)] };
-    view.pen = { id: event.pointerId, stroke };
-    view.strokes = [...view.strokes, stroke];
+    view.pen = { id: event.pointerId, at: pointOf(view, event), strokes: [] };
+    begin(view, [view.pen.at]);
     Object.assign(view, { drawing: true, label: null, chosenSample: null, inkIsNew: true });
     askForFrame(view);
   };
   pad.onpointermove = (event) => {
     if (view.pen?.id !== event.pointerId) return;
     const events = event.getCoalescedEvents();
-    for (const each of events.length ? events : [event]) addPoint(view, pointOf(view, each), APART);
+    for (const each of events.length ? events : [event]) follow(view, pointOf(view, each), APART);
     askForFrame(view);
   };
   pad.onpointerup = pad.onpointercancel = (event) => liftPen(view, event);
@@ -48,9 +47,8 @@ function followPen(view) {
 
 function liftPen(view, event) {
   if (view.pen?.id !== event.pointerId) return;
-  if (event.type === "pointerup") addPoint(view, pointOf(view, event), 1);
-  const { stroke } = view.pen;
-  stroke.points = simplified(stroke.points);
+  if (event.type === "pointerup") follow(view, pointOf(view, event), 1);
+  for (const stroke of view.pen.strokes) stroke.points = simplified(stroke.points);
   view.pen = null;
   view.inkIsNew = view.unitsAreOld = true;
   tellLooked(view, { strokes: strokesToText(view.strokes) });
@@ -64,20 +62,32 @@ function takeBack(view, strokes) {
   askForFrame(view);
 }
 
+// The pen is held: it may be beyond the edge.
 function pointOf(view, { clientX, clientY }) {
   const { left, top, width, height } = view.pad.getBoundingClientRect();
   const { side } = view.data.rules;
-  const within = (share) => Math.round(Math.min(Math.max(share, 0), 1) * side);
-  return [within((clientX - left) / width), within((clientY - top) / height)];
+  const shares = [(clientX - left) / width, (clientY - top) / height];
+  return shares.map((share) => Math.round(share * side));
 }
 
-function addPoint(view, point, apart) {
-  const { points } = view.pen.stroke;
-  const last = points.at(-1);
-  const count = view.strokes.reduce((sum, stroke) => sum + stroke.points.length, 0);
-  if (Math.hypot(point[0] - last[0], point[1] - last[1]) < apart) return;
-  if (count >= view.data.rules.most_points) return;
-  points.push(point);
+function begin(view, points) {
+  const stroke = { width: view.data.rules.stroke, points };
+  view.pen.strokes.push(stroke);
+  view.strokes = [...view.strokes, stroke];
+}
+
+function follow(view, point, apart) {
+  const { pen, data, strokes } = view;
+  const { side, most_points, most_strokes } = data.rules;
+  if (Math.hypot(point[0] - pen.at[0], point[1] - pen.at[1]) < apart) return;
+  const inside = clipped(pen.at, point, side);
+  pen.at = point;
+  const count = strokes.reduce((sum, stroke) => sum + stroke.points.length, 0);
+  if (inside === null || count >= most_points) return;
+  const { points } = pen.strokes.at(-1);
+  const [start, end] = inside;
+  if (String(start) === String(points.at(-1))) points.push(end);
+  else if (strokes.length < most_strokes) begin(view, inside);
   view.inkIsNew = true;
 }
 
