@@ -16,14 +16,13 @@ from pages.parts.header import header
 from pages.parts.predictor.along import along_the_path
 from pages.parts.predictor.minds import change_of, minds, take_back
 from pages.parts.predictor.others import side_by_side
-from pages.parts.predictor.pads import ONE_DIGIT, ROW, Pad, drawing, what_is_drawn
+from pages.parts.predictor.pads import ROW, Pad, drawing, what_is_drawn
 from pages.parts.predictor.photos import (
     PHOTO,
     camera,
     chosen_photo,
     only_one_wanted,
     samples,
-    samples_fit,
     upload,
 )
 from pages.parts.predictor.reading import Reading, look_at, reading_of
@@ -32,19 +31,12 @@ from pages.parts.predictor.source import Source
 from pages.parts.predictor.steps import preparation_wanted, steps
 from pages.parts.predictor.table import table_inputs
 from pages.parts.predictor.teaching import MY_DIGITS, it_was, my_digits
-from pages.parts.predictor.verdict import doubt_of, how_to_read, singular, title_of
+from pages.parts.predictor.verdict import doubt_of, how_to_read, title_of
+from pages.parts.predictor.ways import CAMERA, IN_ROW, PADS, chosen_way, invitation, ways
 from pages.parts.session import Session, current_session
 
-DRAW, IN_ROW, CAMERA = "Draw", "Draw a row", "Camera"
 SQUARE_ROOM = 345  # px, for the square canvas and the tools below it
-PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
 DEEPER = (MY_DIGITS, "Along the λ path", "Other networks", "Change its mind")
-EMPTY = {
-    DRAW: "Mouse, pen or finger: one {one}, as large as you like.",
-    IN_ROW: "Mouse, pen or finger: a few {many} side by side.",
-    PHOTO: "A photo or a scan, dark on light or light on dark; several {many} in a row are fine.",
-    CAMERA: "Hold a {one} up to the camera, well lit and as large as it gets.",
-}
 
 
 def main(session: Session) -> None:
@@ -68,9 +60,10 @@ def picture_page(session: Session, shown: Current) -> None:
     if change is not None and found:
         readings[chosen] = reading_of(shown, found.digits[chosen], change.pixels)
         but = f" with {words.plural(change.count, 'pixel')} changed"
-    empty = EMPTY[way].format(one=singular(shown), many=words.noun(shown.dataset))
-    title = title_of(shown, readings, but, in_row=way == IN_ROW)
-    header(session, title, how_to_read(shown, readings, chosen, empty))
+    if readings:
+        header(session, title_of(shown, readings, but), how_to_read(shown, readings, chosen))
+    else:
+        header(session, *invitation(shown, way))
     wide = way == IN_ROW or (found is not None and found.in_row)
     left, answers_place, right = frame(wide)
     with left:
@@ -132,7 +125,7 @@ def way_to_take_back() -> None:
 def nothing_yet(session: Session, shown: Current, way: str, right: DeltaGenerator) -> None:
     """What else there is to do while there is nothing to read."""
     with right:
-        if way != PHOTO and samples_fit(session):
+        if way != PHOTO and session.about_digits:
             st.markdown("**Or try one of these** :gray[photos that came with the app]")
             samples(session, columns=3, then=PHOTO)
     with st.expander(MY_DIGITS, expanded=False):
@@ -156,31 +149,6 @@ def deeper(
     if mind.open:
         with mind:
             minds(session, shown, reading, name)
-
-
-def chosen_way(session: Session, shown: Current) -> str:
-    """How the visitor brings a digit; what is not offered for these data is never chosen."""
-    begin = IN_ROW if session.row_strokes and not session.strokes else DRAW
-    if st.session_state.get("way", begin) not in ways_for(shown):
-        st.session_state["way"] = DRAW
-    return st.session_state.setdefault("way", begin)
-
-
-def ways_for(shown: Current) -> list[str]:
-    """Only ink has parts that could be told apart."""
-    every = [DRAW, IN_ROW, PHOTO, CAMERA]
-    return every if shown.dataset.kind == "ink" else [DRAW, PHOTO, CAMERA]
-
-
-def ways(shown: Current) -> None:
-    st.segmented_control(
-        "How",
-        ways_for(shown),
-        required=True,
-        key="way",
-        persist_state="session",
-        label_visibility="collapsed",
-    )
 
 
 def frame(wide: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:

@@ -54,6 +54,12 @@ def _stroke(part: str) -> Stroke:
     return Stroke(int(width), tuple(zip(flat[::2], flat[1::2], strict=True)))
 
 
+def is_dot(strokes: Strokes) -> bool:
+    """Whether the pen hardly moved: half its own width at most, in all."""
+    reach = np.ptp([point for _, points in strokes for point in points], axis=0).max()
+    return bool(reach <= max(width for width, _ in strokes) / 2)
+
+
 def drawn(strokes: Strokes) -> np.ndarray:
     """The strokes as a canvas shows them: rgba (320, 320, 4) uint8, black on transparent."""
     large = SIDE * OVERSAMPLING

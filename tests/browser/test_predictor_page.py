@@ -181,7 +181,7 @@ def test_a_photo_is_read_and_after_rubbish_the_app_goes_on(open_page):
     hand_in(page, "garbage.png", b"\x89PNG\r\n\x1a\n and then nothing of the kind")
     error = page.get_by_test_id("stAlertContentError")
     expect(error).to_have_text(re.compile(r"^[^.]+(\.[a-z]+[^.]*)*\.$"))
-    expect(title(page)).to_have_text("Draw a digit, and it reads it.")
+    expect(title(page)).to_have_text("Bring a photo, and it reads it.")
     hand_in(page, "digit.png", photo(number))
     expect(title(page)).to_have_text(re.compile(f"^It reads an? {data.y[number]}.$"))
     expect(error).to_have_count(0)

@@ -8,7 +8,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_drawable_canvas import st_canvas
 
-from core.images.strokes import SIDE, Strokes, strokes_to_text
+from core.errors import InputError
+from core.found import Found
+from core.images import Preparation
+from core.images.strokes import SIDE, Strokes, is_dot, strokes_to_text
 from pages.parts import cache
 from pages.parts.components import hand_over
 from pages.parts.figures.palette import palette
@@ -58,10 +61,13 @@ def what_is_drawn(session: Session, pad: Pad) -> Source | None:
     if not strokes:
         return None
     rows = pad.rows if pad.is_wide else None
-    return Source(
-        f"{pad.key} {strokes_to_text(strokes)}",
-        lambda preparation: cache.found_on_drawing(strokes, preparation, rows),
-    )
+
+    def find(preparation: Preparation) -> Found:
+        if session.about_digits and is_dot(strokes):
+            raise InputError("Only a dot is drawn yet: draw a digit, with lines.")
+        return cache.found_on_drawing(strokes, preparation, rows)
+
+    return Source(f"{pad.key} {strokes_to_text(strokes)}", find)
 
 
 def drawing(session: Session, pad: Pad) -> DeltaGenerator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.datasets.bundled import DIGIT_NAMES
 from core.found import Found
 from core.sample_photos import SAMPLES
 from pages.parts import cache, words
@@ -61,7 +60,7 @@ def upload(session: Session) -> None:
         on_change=take,
         label_visibility="collapsed",
     )
-    if samples_fit(session):
+    if session.about_digits:  # as the photos that ship are
         samples(session, columns=len(SAMPLES))
 
 
@@ -87,11 +86,6 @@ def camera(session: Session, then: str) -> None:
         "Browsers let a page use the camera over https or on localhost only; the picture goes to "
         "this server and is kept for this visit."
     )
-
-
-def samples_fit(session: Session) -> bool:
-    """Whether the data in use are about what is on the photos that ship: digits."""
-    return session.dataset.class_names == DIGIT_NAMES
 
 
 def samples(session: Session, *, columns: int, then: str | None = None) -> None:

@@ -12,18 +12,11 @@ from pages.parts.predictor.reading import Reading
 MOST_IN_TITLE = 12  # digits of a row
 
 
-def title_of(
-    shown: Current, readings: Sequence[Reading], but: str = "", in_row: bool = False
-) -> str:
-    """The finding; but: what was done to the picture, " with its slant left in". in_row: whether
-    a row is waited for.
+def title_of(shown: Current, readings: Sequence[Reading], but: str = "") -> str:
+    """The finding, of at least one reading; but: what was done to the picture, " with its slant
+    left in".
     """
-    names, one = shown.dataset.class_names, singular(shown)
-    if not readings:
-        what = "" if one == "drawing" else f" a {one}"
-        what = f" a few {words.noun(shown.dataset)}" if in_row else what
-        it = "them" if in_row else "it"
-        return f"Draw{what}, and it reads {it}."
+    names = shown.dataset.class_names
     if len(readings) > 1:
         answers = "".join(names[reading.flow.winner] for reading in readings[:MOST_IN_TITLE])
         more = "…" if len(readings) > MOST_IN_TITLE else "."
@@ -33,17 +26,15 @@ def title_of(
     if but:
         return f"It reads {first}{but}."
     if reading.doubt.is_none:
-        digits = one == "digit"
+        digits = singular(shown) == "digit"
         return "This does not look like a digit." if digits else "It has seen nothing like this."
     if reading.doubt.unsure:
         return f"It is not sure: {first}, or {second}."
     return f"It reads {first}."
 
 
-def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int, empty: str) -> str:
-    """The line under the title, in Markdown; empty: what it says while there is nothing to read."""
-    if not readings:
-        return empty
+def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int) -> str:
+    """The line under the title, in Markdown."""
     height, width = shown.preparation.image_shape
     if len(readings) > 1:
         number = words.capital(words.in_words(len(readings)))

@@ -11,6 +11,7 @@ from core.images.strokes import (
     SIDE,
     Stroke,
     drawn,
+    is_dot,
     strokes_from_text,
     strokes_to_text,
 )
@@ -53,6 +54,15 @@ def test_a_stroke_is_as_wide_as_its_pen_and_round_at_its_ends():
 
 def test_a_touch_of_the_pen_is_a_dot():
     assert np.count_nonzero(drawn((Stroke(20, ((50, 50),)),))[..., 3]) > 250
+
+
+@pytest.mark.parametrize(
+    ("reach", "dot"), [([(9, 9)], True), ([(9, 9), (14, 19)], True), ([(9, 9), (20, 9)], False)]
+)
+def test_what_is_hardly_longer_than_the_pen_is_wide_is_a_dot(reach, dot):
+    assert is_dot((Stroke(20, tuple(reach)),)) is dot
+    assert is_dot((Stroke(12, ((9, 9),)), Stroke(20, tuple(reach)))) is dot
+    assert not is_dot((Stroke(20, tuple(reach)), Stroke(20, ((90, 90),))))
 
 
 def test_a_drawn_line_is_read_as_ink():

@@ -12,6 +12,19 @@ from core.sample_photos import SAMPLES
 from tests.pages.predictor.drawing import outputs, photo, upload
 
 
+@pytest.mark.parametrize(
+    ("way", "title"),
+    [
+        ("Draw a row", "Draw a few digits, and it reads them."),
+        ("Photo", "Bring a photo, and it reads it."),
+        ("Camera", "Hold up a digit, and it reads it."),
+    ],
+)
+def test_the_title_says_what_the_chosen_way_waits_for(visitor, way, title):
+    visitor.put("way", way)
+    assert visitor.title == title
+
+
 @pytest.mark.parametrize("ending", ["PNG", "JPEG", "WEBP", "BMP", "GIF"])
 def test_a_photo_of_a_digit_is_read(visitor, ending):
     data = BUNDLED["digits"]()
@@ -50,7 +63,7 @@ def test_a_photo_with_nothing_on_it_says_so_instead_of_guessing(visitor):
     upload(visitor, ("white.png", content.getvalue(), "image/png"))
     assert len(visitor.errors) == 1
     assert outputs(visitor) == [""] * 10
-    assert visitor.title == "Draw a digit, and it reads it."
+    assert visitor.title == "Bring a photo, and it reads it."
 
 
 def test_a_sample_photo_is_read_at_one_click_and_boxed(visitor):
@@ -107,6 +120,6 @@ def test_a_file_that_shows_no_digit_gets_one_sentence_and_the_page_goes_on(visit
     (error,) = visitor.errors
     assert says in error
     assert error.endswith(".")
-    assert visitor.title == "Draw a digit, and it reads it."
+    assert visitor.title == "Bring a photo, and it reads it."
     visitor.put("way", "Draw")
     assert visitor.errors == []

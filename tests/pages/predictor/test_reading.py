@@ -5,8 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from core.datasets import OWN_DATA, Dataset
 from core.images.strokes import Stroke
 from core.models import load_shipped
+from core.paths import usual_settings
 from tests.pages.predictor.drawing import (
     BAR,
     ROW,
@@ -27,6 +29,20 @@ def test_while_nothing_is_drawn_nothing_is_guessed(visitor):
     assert not visitor.has("steps")
     assert visitor.at.button(key="undo").disabled
     assert visitor.at.button(key="clear").disabled
+
+
+def test_a_touch_of_the_pen_is_no_digit_and_may_be_a_class_of_other_data(visitor):
+    visitor.session.strokes = (Stroke(20, ((50, 50),)),)
+    visitor.run()
+    assert visitor.errors == ["Only a dot is drawn yet: draw a digit, with lines."]
+    assert outputs(visitor) == [""] * 10
+    assert not visitor.at.button(key="clear").disabled
+    X, y = np.eye(64, dtype=np.float32)[:40], np.arange(40) % 2
+    signs = Dataset(X, y, (".", ","), (8, 8), "signs", "ink")
+    visitor.session.settings = usual_settings(OWN_DATA.keep(signs))
+    visitor.run()
+    assert visitor.errors == []
+    assert "" not in outputs(visitor)
 
 
 def test_a_drawing_is_answered_with_all_ten_outputs_and_every_step(visitor):
