@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.running import (
     LONG,
@@ -19,6 +26,10 @@ from tests.browser.running import (
 
 # With a deep link Streamlit asks for these below the page's own address, in vain.
 STREAMLITS_OWN_404 = re.compile(r"/\w+/_stcore/(health|host-config)$")
+NOBODY_ELSE = re.compile(r"(https?|wss?)://localhost:|data:|blob:")
+NONE = re.compile(r"(?!)")
+# A tab begins as in a browser that was never used, and keeps over a reload what it has stored.
+NEVER_USED = "sessionStorage.begun ??= (localStorage.clear(), 'yes');"
 
 expect.set_options(timeout=1000 * LONG / 2)
 
@@ -45,49 +56,75 @@ def fresh_app() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def window_for(browser: Browser):
+    """Browser windows by their options. The tabs of one share its cache, so that Streamlit's own
+    scripts are fetched and compiled once; a server tells visitors apart by their tabs.
+    """
+    windows = {}
+
+    def found(**options) -> BrowserContext:
+        name = str(sorted(options.items()))
+        if name not in windows:
+            windows[name] = browser.new_context(**options)
+        return windows[name]
+
+    yield found
+    for window in windows.values():
+        window.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, app: Server):
-    """Opens tabs of visitors who do not know each other; what a browser complains of fails."""
-    contexts, complaints = [], []
-
-    def hear(message: ConsoleMessage) -> None:
-        url = message.location.get("url", "")
-        if message.type == "error" and not STREAMLITS_OWN_404.search(url):
-            complaints.append(f"{message.text} {url}")
-
-    def look_where(url: str) -> None:
-        if not re.match(r"(https?|wss?)://localhost:|data:|blob:", url):
-            complaints.append(f"outside host: {url}")
+def open_tab(window_for):
+    """Opens empty tabs; what a browser complains of fails, but for what comes of an expected
+    address.
+    """
+    tabs, complaints = [], []
 
     def opened(
-        path: str = "/",
         *,
-        server: Server = app,
         width: int = 1400,
         theme: str = "light",
         touch: bool = False,
-        listen: bool = True,
         script: str = "",
+        listen: bool = True,
+        expected: re.Pattern = NONE,
+        **options,
     ) -> Page:
-        viewport = {"width": width, "height": 900}
-        context = browser.new_context(
-            viewport=viewport, color_scheme=theme, has_touch=touch, is_mobile=touch
-        )
-        contexts.append(context)
-        page = context.new_page()
+        tab = window_for(color_scheme=theme, has_touch=touch, is_mobile=touch, **options).new_page()
+        tabs.append(tab)
+        tab.set_viewport_size({"width": width, "height": 900})
+
+        def hear(message: ConsoleMessage) -> None:
+            url = message.location.get("url", "")
+            if message.type == "error" and not expected.search(url):
+                complaints.append(f"{message.text} {url}")
+
         if listen:
-            page.on("console", hear)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: look_where(request.url))
-        page.on("websocket", lambda websocket: look_where(websocket.url))
-        if script:
-            page.add_init_script(script)
+            tab.on("console", hear)
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.add_init_script(NEVER_USED + script)
+        return tab
+
+    yield opened
+    for tab in tabs:
+        tab.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_tab, app: Server):
+    """Opens pages of the app, which ask nobody else for anything."""
+    asked = []
+
+    def opened(path: str = "/", *, server: Server = app, **options) -> Page:
+        page = open_tab(expected=STREAMLITS_OWN_404, **options)
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda websocket: asked.append(websocket.url))
         page.goto(server.url + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         wait_until_drawn(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    assert [url for url in asked if not NOBODY_ELSE.match(url)] == []

@@ -1,5 +1,6 @@
 """The components in a real browser: pointer, keyboard, change of theme, phone, words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.running import serving, streamlit_run
 
 GALLERY = Path(__file__).with_name("component_gallery.py")
+FONTS = re.compile("/static/inter-")  # they lie beside the app's own main script
 PAGE_COLOUR = {"light": [251, 250, 247], "dark": [18, 21, 26]}
 
 
@@ -32,31 +34,15 @@ def go_to_gallery(page: Page, gallery_url: str) -> None:
 
 
 @pytest.fixture
-def open_gallery(browser: Browser, gallery_url: str):
-    """Opens the gallery once it is drawn; what the browser complains of fails the test."""
-    contexts, complaints = [], []
+def open_gallery(open_tab, gallery_url: str):
+    """Opens the gallery once it is drawn."""
 
-    def hear(message) -> None:
-        # The fonts lie beside the app's own main script, not beside the gallery.
-        if message.type == "error" and "/static/inter-" not in message.location.get("url", ""):
-            complaints.append(message.text)
-
-    def opened(theme: str = "light", width: int = 1400, script: str = "", **options) -> Page:
-        viewport = {"width": width, "height": 900}
-        context = browser.new_context(viewport=viewport, color_scheme=theme, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", hear)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        if script:
-            page.add_init_script(script)
+    def opened(theme: str = "light", **options) -> Page:
+        page = open_tab(theme=theme, expected=FONTS, **options)
         go_to_gallery(page, gallery_url)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return opened
 
 
 def run_says(page: Page, words: str) -> None:

@@ -71,7 +71,7 @@ def test_a_server_that_is_told_to_stop_while_it_trains_ends_within_3_seconds(fre
     page = open_page(ENDLESS, server=fresh_app)
     expect(page.get_by_text("iteration", exact=False).first).to_be_visible()
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    page.context.close()
+    page.close()
     fresh_app.process.terminate()
     fresh_app.process.wait(timeout=3)
 
@@ -83,7 +83,7 @@ def test_uvicorn_serves_the_same_app(open_page):
         expect(heading).to_have_text("Five hundred of each digit, all handwritten.")
         page.get_by_role("link", name="Predictor").click()
         expect(heading).to_have_text("Draw a digit, and it reads it.")
-        page.context.close()
+        page.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/training", "/_stcore/health", "/networks/x", "/nowhere"])
