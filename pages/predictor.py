@@ -80,7 +80,7 @@ def picture_page(session: Session, shown: Current) -> None:
         elif found is not None:
             it_was(session, shown, source, chosen)
     if found is None:
-        nothing_yet(session, shown, way, right)
+        nothing_yet(session, shown, right)
         return
     if wide or way == PHOTO:
         with picture_place:
@@ -107,6 +107,8 @@ def desk(session: Session, shown: Current, way: str, found: Found | None) -> Del
         camera(session, then=PHOTO)
         return st.container()
     upload(session)
+    if found is not None:
+        samples(session, columns=6)  # to go on with
     place = st.container()
     only_one_wanted(found)
     return place
@@ -122,12 +124,12 @@ def way_to_take_back() -> None:
     )
 
 
-def nothing_yet(session: Session, shown: Current, way: str, right: DeltaGenerator) -> None:
+def nothing_yet(session: Session, shown: Current, right: DeltaGenerator) -> None:
     """What else there is to do while there is nothing to read."""
     with right:
-        if way != PHOTO and session.about_digits:
+        if session.about_digits:
             st.markdown("**Or try one of these** :gray[photos that came with the app]")
-            samples(session, columns=3, then=PHOTO)
+            samples(session)
     with st.expander(MY_DIGITS, expanded=False):
         my_digits(session, shown, None)
 

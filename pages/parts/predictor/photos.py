@@ -41,7 +41,7 @@ def _take(session: Session, photo: Photo) -> None:
 
 
 def upload(session: Session) -> None:
-    """Where a file is dropped, and the samples to try at once."""
+    """Where a file is dropped."""
     generation = st.session_state.setdefault("photo_generation", 0)
     key = f"photo_{generation}"
 
@@ -60,8 +60,8 @@ def upload(session: Session) -> None:
         on_change=take,
         label_visibility="collapsed",
     )
-    if session.about_digits:  # as the photos that ship are
-        samples(session, columns=len(SAMPLES))
+    # Streamlit cuts short what may be uploaded.
+    st.html("<style>.stFileUploader span {white-space: normal !important}</style>")
 
 
 def only_one_wanted(found: Found | None) -> None:
@@ -88,15 +88,11 @@ def camera(session: Session, then: str) -> None:
     )
 
 
-def samples(session: Session, *, columns: int, then: str | None = None) -> None:
-    """The photos that ship; a click takes one, and goes on to the way `then`."""
+def samples(session: Session, *, columns: int = 3) -> None:
+    """The photos that ship, where the data are about digits as they are; a click takes one."""
+    if not session.about_digits:
+        return
     contents = [sample.content for sample in SAMPLES]
-
-    def choose(index: int) -> None:
-        _take(session, Photo(SAMPLES[index].name, contents[index]))
-        if then is not None:
-            st.session_state["way"] = then
-
     chosen = session.photo and session.photo.content
     tiles(
         [sample.thumbnail for sample in SAMPLES],
@@ -107,7 +103,6 @@ def samples(session: Session, *, columns: int, then: str | None = None) -> None:
         labels=[f"Sample photo: {sample.name}" for sample in SAMPLES],
         selected=contents.index(chosen) if chosen in contents else None,
         selectable=True,
-        on_pick=choose,
+        on_pick=lambda index: look_in_predictor(session, SAMPLES[index].name, contents[index]),
         photo=True,
-        tile_size=None if then else 96,
     )
