@@ -38,7 +38,8 @@ def header(session: Session, title: str | Callable[[], str], how_to_read: str) -
         else:
             _write_title(lambda: title)
         _network_menu(session)
-    st.markdown(f":gray[{how_to_read}]")
+    with st.container(key="how_to_read"):
+        st.markdown(f":gray[{how_to_read}]")
     st.fragment(left_out, key=LEFT_OUT)(session)
     st.fragment(set_in_use, key=SET)(session)
     for note in session.notes:

@@ -104,18 +104,22 @@ def drawing(session: Session, pad: Pad) -> DeltaGenerator:
 
 
 def _paper(pad: Pad, surface: str) -> None:
-    """The canvas is transparent: paper to draw on lies behind it. Its own tools, which would come
-    out over what stands above it, are clipped off. On a phone a wide one is made smaller as a
-    whole, pen and all. A pen may be lifted over a button below, where one that is off would keep
-    it to itself.
+    """The canvas is transparent: paper to draw on lies behind it. On a phone a wide one is made
+    smaller as a whole, pen and all. A pen may be lifted over a button below, where one that is off
+    would keep it to itself. Above there is room for the longest title and doubt: the paper must
+    not move below a pen that goes on while the answer comes.
     """
     small = f"@media (max-width: 700px) {{.st-key-{pad.key} {{zoom: {PHONE / pad.width:.3f}}}}}"
+    room = (
+        "@media (max-width: 900px) {h1 {min-width: 60vw} .st-key-how_to_read {min-height: 2lh}} "
+        "@media (max-width: 640px) {h1 {min-height: 2lh} .st-key-how_to_read {min-height: 3lh}}"
+    )
     st.html(
         f"<style>.st-key-{pad.key} {{background: {surface}; width: {pad.width}px; "
-        f"height: {pad.height}px; position: relative; overflow: clip}}"
+        f"height: {pad.height}px; position: relative}}"
         f".st-key-{pad.key}_over {{position: absolute; inset: 0; pointer-events: none}}"
         ".st-key-undo button:disabled, .st-key-clear button:disabled {pointer-events: none}"
-        f"{small if pad.width > PHONE else ''}</style>"
+        f"{room} {small if pad.width > PHONE else ''}</style>"
     )
 
 

@@ -1,5 +1,7 @@
 // What the canvas itself offers to hand its drawing over without waiting for more of it.
 const BUTTON = "[aria-label='Update the app with this drawing']";
+const WITHOUT_TOOLS = new CSSStyleSheet();
+WITHOUT_TOOLS.replaceSync(".dc-toolbar { visibility: hidden; }");
 const listening = new WeakMap();
 
 export default function ({ data, parentElement }) {
@@ -15,14 +17,22 @@ export default function ({ data, parentElement }) {
   // The canvas hears both on the document: by the time they reach the window, it has the stroke.
   for (const lifted of ["mouseup", "touchend"]) {
     listen(lifted, () => {
-      if (drawn) button(pad)?.click();
+      if (drawn) rootOfCanvas(pad)?.querySelector(BUTTON).click();
       drawn = false;
     });
   }
+  // Whatever would bring the tools out: by then the canvas is there.
+  for (const near of ["pointerover", "keydown"]) listen(near, () => hideTools(rootOfCanvas(pad)));
   return () => listener.abort();
 }
 
-function button(pad) {
+function rootOfCanvas(pad) {
   const roots = [...pad.querySelectorAll("*")].map((element) => element.shadowRoot);
-  return roots.find((root) => root?.querySelector(BUTTON))?.querySelector(BUTTON);
+  return roots.find((root) => root?.querySelector(BUTTON));
+}
+
+function hideTools(root) {
+  if (root?.adoptedStyleSheets.includes(WITHOUT_TOOLS) === false) {
+    root.adoptedStyleSheets.push(WITHOUT_TOOLS);
+  }
 }

@@ -1,7 +1,9 @@
-"""Hands a drawing over at once when the pen is lifted.
+"""Hands a drawing over at once when the pen is lifted, and keeps the canvas's own tools out of
+sight.
 
 streamlit-drawable-canvas waits 200 ms for more to be drawn: most of the time between lifting the
-pen and the answer. A button in its toolbar does not wait; this presses it.
+pen and the answer. A button in its toolbar does not wait; this presses it. The toolbar itself comes
+out over what stands above the canvas, and a Tab would lead into it: the page has tools of its own.
 """
 
 from __future__ import annotations
