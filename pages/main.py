@@ -11,7 +11,7 @@ from core.datasets import BUNDLED
 from core.runs import RunSettings
 from core.turns import turn
 from pages.parts import cache
-from pages.parts.components import follow_theme, redraw_when_back
+from pages.parts.components import follow_theme, one_entry_a_page, redraw_when_back
 from pages.parts.data.bring import bring_button, bring_when_asked
 from pages.parts.data.own import tell_what_was_let_go
 from pages.parts.session import Session, current_session, mirror_to_address
@@ -108,6 +108,7 @@ with st.sidebar:
         st.fragment(_training_menu, run_every=SIDEBAR_POLL)(session)
     # Here, for they do take room until their modules have arrived: the page would jump.
     follow_theme(key="follow_theme")
+    one_entry_a_page(key="one_entry_a_page")
     if redraw_when_back(key="redraw_when_back", visitor=session.visitor):
         session.notes += (FORGOTTEN,)
 with st.container(horizontal_alignment="center"), st.container(width=1200, key="page"), turn():

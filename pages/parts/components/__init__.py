@@ -1,5 +1,6 @@
 """The project's own components, as pages use them."""
 
+from pages.parts.components.address.one_entry_a_page import one_entry_a_page
 from pages.parts.components.bars.output_bars import output_bars
 from pages.parts.components.bars.ranges import ranges
 from pages.parts.components.bars.signed_bars import signed_bars
@@ -50,6 +51,7 @@ __all__ = [
     "hand_over",
     "live_network",
     "matrix",
+    "one_entry_a_page",
     "outlined",
     "output_bars",
     "ranges",
