@@ -103,10 +103,11 @@ def desk(session: Session, shown: Current, way: str, found: Found | None) -> Del
     ways(shown)
     if way in PADS:
         return drawing(session, PADS[way])
+    preparation = preparation_wanted(shown)
     if way == CAMERA:
-        camera(session, then=PHOTO)
+        camera(session, preparation)
         return st.container()
-    upload(session)
+    upload(session, preparation)
     if found is not None:
         samples(session, columns=6)  # to go on with
     place = st.container()

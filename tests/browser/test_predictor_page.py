@@ -22,6 +22,13 @@ SEVEN = [[(90, 80), (150, 80), (220, 80), (185, 170), (150, 260)]]
 NEVER_ENOUGH = """const wait = window.setTimeout;
 window.setTimeout = (then, ms, ...given) => (ms === 200 ? 0 : wait(then, ms, ...given));"""
 
+# How far below the page's beginning it lies, however far the page is scrolled.
+HEIGHT_OF_PAPER = """() => {
+  const [page, paper] = ['.st-key-page', '.st-key-canvas'].map((each) =>
+    document.querySelector(each).getBoundingClientRect().top);
+  return paper - page;
+}"""
+
 
 def title(page: Page):
     return page.get_by_role("heading", level=1)
@@ -136,6 +143,30 @@ def test_a_lifted_finger_is_answered_without_the_wait_of_the_canvas(open_page):
     expect(title(page)).to_have_text("It reads a 7.")
 
 
+def test_neither_pointer_nor_keyboard_finds_the_tools_of_the_canvas_itself(open_page):
+    page = open_page("/predictor")
+    tools = page.get_by_role("button", name="Reset canvas & history")
+    page.locator(".st-key-canvas canvas").last.hover()
+    expect(tools).to_have_count(0)  # of those that can be seen
+    page.get_by_role("radio", name="Draw", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".st-key-pen :focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_the_paper_stays_where_it_is_while_answers_come(open_page, width):
+    page = open_page("/predictor", width=width)
+    expect(page.locator(".st-key-canvas canvas").last).to_be_visible()
+    before = page.evaluate(HEIGHT_OF_PAPER)
+    for strokes, answer in (
+        (SEVEN, "It reads a 7."),
+        ([[(20, 300), (300, 20), (300, 300), (20, 20)]], "This does not look like a digit."),
+    ):
+        draw(page, strokes)
+        expect(title(page)).to_have_text(answer)
+        assert page.evaluate(HEIGHT_OF_PAPER) == before
+
+
 def test_a_stroke_that_ends_below_the_canvas_over_a_button_that_is_off_is_read_up_to_the_edge(
     open_page,
 ):
@@ -168,6 +199,20 @@ def test_a_drawing_survives_another_page_and_a_reload_and_can_be_taken_back(open
     page.locator(".st-key-clear button").click()
     expect(title(page)).to_have_text("Draw a digit, and it reads it.")
     expect(page).to_have_url(re.compile(r"/predictor$"))
+
+
+def test_one_step_back_leads_to_the_page_before_however_much_was_drawn(open_page):
+    page = open_page("/units")
+    page.get_by_role("link", name="Predictor").click()
+    expect(title(page)).to_have_text("Draw a digit, and it reads it.")
+    draw(page, SEVEN)
+    expect(page).to_have_url(re.compile(r"/predictor\?strokes=20~[\d.]+$"))
+    draw(page, [[(110, 170), (210, 170)]])
+    expect(page).to_have_url(re.compile(r"strokes=20~[\d.]+(!|%21)20~[\d.]+$"))
+    page.go_back()
+    expect(title(page)).to_have_text("A hundred detectors vote on every digit.")
+    page.go_forward()
+    expect(title(page)).to_have_text(re.compile("^It "))
 
 
 def test_a_photo_is_read_and_after_rubbish_the_app_goes_on(open_page):

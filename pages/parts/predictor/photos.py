@@ -5,24 +5,28 @@ from __future__ import annotations
 import streamlit as st
 
 from core.found import Found
+from core.images import Preparation
 from core.sample_photos import SAMPLES
 from pages.parts import cache, words
 from pages.parts.components import tiles
+from pages.parts.predictor.reading import look_at
 from pages.parts.predictor.source import Source
 from pages.parts.session import Photo, Session
 
 MAX_PHOTO_MB = 20
-PHOTO_TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "gif", "heic"]
 PHOTO = "Photo"  # the way of bringing a digit that this file is about
-ONLY_ONE = "only_one_digit"
+ONLY_ONE, _REFUSED = "only_one_digit", "photo_refused"
 
 
 def chosen_photo(session: Session) -> Source | None:
     """The photo in hand, if there is one."""
-    photo = session.photo
-    if photo is None:
+    if session.photo is None:
         return None
-    name, one = cache.fingerprint_of(photo.content), st.session_state.get(ONLY_ONE, False)
+    return _source_of(session.photo, st.session_state.get(ONLY_ONE, False))
+
+
+def _source_of(photo: Photo, one: bool) -> Source:
+    name = cache.fingerprint_of(photo.content)
     return Source(
         f"photo {name} {one}",
         lambda preparation: cache.found_on_photo(name, photo.content, preparation, one),
@@ -40,7 +44,26 @@ def _take(session: Session, photo: Photo) -> None:
     st.session_state[ONLY_ONE] = False
 
 
-def upload(session: Session) -> None:
+def _try(session: Session, photo: Photo, preparation: Preparation) -> bool:
+    """Takes the photo if something can be read on it; else what was there before stays, and a
+    sentence says why.
+    """
+    _, refused = look_at(_source_of(photo, one=False), preparation)
+    if not refused:
+        _take(session, photo)
+        return True
+    kept = " The photo before it is still here." if session.photo else ""
+    st.session_state[_REFUSED] = refused + kept
+    return False
+
+
+def _tell_what_was_refused() -> None:
+    refused = st.session_state.pop(_REFUSED, "")
+    if refused:
+        st.error(refused)
+
+
+def upload(session: Session, preparation: Preparation) -> None:
     """Where a file is dropped."""
     generation = st.session_state.setdefault("photo_generation", 0)
     key = f"photo_{generation}"
@@ -48,20 +71,19 @@ def upload(session: Session) -> None:
     def take() -> None:
         file = st.session_state[key]
         if file is not None:
-            _take(session, Photo(file.name, file.getvalue()))
+            _try(session, Photo(file.name, file.getvalue()), preparation)
             # A new key lets go of the uploaded bytes, of which the widget keeps a copy.
             st.session_state["photo_generation"] += 1
 
+    # Of any type: where the browser turns a file away, no sentence says what would be right.
     st.file_uploader(
         "A photo or a scan, dark on light or light on dark",
-        type=PHOTO_TYPES,
         max_upload_size=MAX_PHOTO_MB,
         key=key,
         on_change=take,
         label_visibility="collapsed",
     )
-    # Streamlit cuts short what may be uploaded.
-    st.html("<style>.stFileUploader span {white-space: normal !important}</style>")
+    _tell_what_was_refused()
 
 
 def only_one_wanted(found: Found | None) -> None:
@@ -70,14 +92,14 @@ def only_one_wanted(found: Found | None) -> None:
         st.toggle("Only the main digit", key=ONLY_ONE, persist_state="session")
 
 
-def camera(session: Session, then: str) -> None:
-    """Opened only when it is chosen; the picture taken is shown as a photo is, under `then`."""
+def camera(session: Session, preparation: Preparation) -> None:
+    """Opened only when it is chosen; the picture taken is shown as a photo is."""
 
     def take() -> None:
         shot = st.session_state["camera"]
-        if shot is not None:
-            _take(session, Photo("from the camera", shot.getvalue()))
-            st.session_state["way"] = then
+        photo = shot and Photo("from the camera", shot.getvalue())
+        if photo and _try(session, photo, preparation):
+            st.session_state["way"] = PHOTO
 
     st.camera_input(
         f"Hold a {words.one(session.dataset)} up to the camera", key="camera", on_change=take
@@ -86,6 +108,7 @@ def camera(session: Session, then: str) -> None:
         "Browsers let a page use the camera over https or on localhost only; the picture goes to "
         "this server and is kept for this visit."
     )
+    _tell_what_was_refused()
 
 
 def samples(session: Session, *, columns: int = 3) -> None:

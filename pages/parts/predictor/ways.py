@@ -24,11 +24,12 @@ INVITATIONS = {
     ),
     PHOTO: (
         "Bring a photo, and it reads it.",
-        "A photo or a scan, dark on light or light on dark; several {many} in a row are fine.",
+        "A photo or a scan (PNG, JPEG, WEBP, BMP, GIF), dark on light or light on dark; several "
+        "{many} in a row are fine.",
     ),
     CAMERA: (
         "Hold up a {one}, and it reads it.",
-        "Hold a {one} up to the camera, well lit and as large as it gets.",
+        "Well lit, and as large as it gets.",
     ),
 }
 

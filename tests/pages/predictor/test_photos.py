@@ -66,6 +66,17 @@ def test_a_photo_with_nothing_on_it_says_so_instead_of_guessing(visitor):
     assert visitor.title == "Bring a photo, and it reads it."
 
 
+def test_a_photo_that_cannot_be_read_leaves_the_one_before_it(visitor):
+    upload(visitor, photo(2500))
+    before = visitor.title, outputs(visitor)
+    upload(visitor, ("half.png", photo(0)[1][:200], "image/png"))
+    (error,) = visitor.errors
+    assert error.endswith(". The photo before it is still here.")
+    assert (visitor.title, outputs(visitor)) == before
+    visitor.run()
+    assert visitor.errors == []
+
+
 def test_a_sample_photo_is_read_at_one_click_and_boxed(visitor):
     year = next(number for number, sample in enumerate(SAMPLES) if sample.digits == "2026")
     visitor.send("samples", "pick", year)
