@@ -23,6 +23,7 @@ from pages.parts.predictor.photos import (
     chosen_photo,
     only_one_wanted,
     samples,
+    samples_fit,
     upload,
 )
 from pages.parts.predictor.reading import Reading, look_at, reading_of
@@ -108,7 +109,7 @@ def desk(session: Session, shown: Current, way: str, found: Found | None) -> Del
         camera(session, preparation)
         return st.container()
     upload(session, preparation)
-    if found is not None:
+    if found is not None and samples_fit(session):
         samples(session, columns=6)  # to go on with
     place = st.container()
     only_one_wanted(found)
@@ -128,7 +129,7 @@ def way_to_take_back() -> None:
 def nothing_yet(session: Session, shown: Current, right: DeltaGenerator) -> None:
     """What else there is to do while there is nothing to read."""
     with right:
-        if session.about_digits:
+        if samples_fit(session):
             st.markdown("**Or try one of these** :gray[photos that came with the app]")
             samples(session)
     with st.expander(MY_DIGITS, expanded=False):

@@ -55,7 +55,7 @@ def _stroke(part: str) -> Stroke:
 
 
 def is_dot(strokes: Strokes) -> bool:
-    """Whether the pen hardly moved: half its own width at most, in all."""
+    """Whether the pen hardly moved in one stroke or more: half its own width at most, in all."""
     reach = np.ptp([point for _, points in strokes for point in points], axis=0).max()
     return bool(reach <= max(width for width, _ in strokes) / 2)
 

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from core.datasets import OWN, OWN_DATA, Dataset, is_own
-from core.datasets.bundled import DIGIT_NAMES
 from core.images.strokes import Strokes
 from core.jobs import Job
 from core.kept_runs import fitted
@@ -110,11 +109,6 @@ class Session:
     def named(self, dataset: Dataset) -> Dataset:
         """The data of the settings under the names that this visitor gave them."""
         return called_by(self.brought, self.settings.data, dataset)
-
-    @property
-    def about_digits(self) -> bool:
-        """Whether the classes of the data in use are the ten digits."""
-        return self.dataset.class_names == DIGIT_NAMES
 
     @property
     def row(self) -> int:

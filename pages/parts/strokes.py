@@ -36,11 +36,13 @@ def strokes_from_canvas(drawing: object, scale: int = 1, height: int = SIDE) -> 
 
 
 def without_last(strokes: Strokes, height: int = SIDE) -> Strokes:
-    """The drawing before the pen last came down: what it left and came back in goes as one."""
+    """The drawing before the pen last came down. A stroke that begins on the edge goes on the one
+    before where that ended on it: the pen was off the canvas meanwhile.
+    """
     first = len(strokes) - 1
     while first > 0 and _goes_on(strokes[first - 1], strokes[first], height):
         first -= 1
-    return strokes[: max(first, 0)]
+    return strokes[:first]
 
 
 def strokes_to_canvas(strokes: Strokes, color: str, scale: int = 1) -> dict | None:

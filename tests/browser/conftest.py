@@ -26,10 +26,11 @@ from tests.browser.running import (
 
 # With a deep link Streamlit asks for these below the page's own address, in vain.
 STREAMLITS_OWN_404 = re.compile(r"/\w+/_stcore/(health|host-config)$")
-NOBODY_ELSE = re.compile(r"(https?|wss?)://localhost:|data:|blob:")
+OWN_HOSTS = re.compile(r"(https?|wss?)://localhost:|data:|blob:")
 NONE = re.compile(r"(?!)")
-# A tab begins as in a browser that was never used, and keeps over a reload what it has stored.
-NEVER_USED = "sessionStorage.begun ??= (localStorage.clear(), 'yes');"
+# The first tab of a test begins as in a browser that was never used, and keeps over a reload what
+# it has stored.
+NEVER_USED = "if (origin !== 'null') sessionStorage.begun ??= (localStorage.clear(), 'yes');"
 
 expect.set_options(timeout=1000 * LONG / 2)
 
@@ -76,8 +77,8 @@ def window_for(browser: Browser):
 
 @pytest.fixture
 def open_tab(window_for):
-    """Opens empty tabs; what a browser complains of fails, but for what comes of an expected
-    address.
+    """Opens empty tabs, for one test those of one browser; what it complains of fails, but for
+    what comes of an expected address.
     """
     tabs, complaints = [], []
 
@@ -92,6 +93,9 @@ def open_tab(window_for):
         **options,
     ) -> Page:
         tab = window_for(color_scheme=theme, has_touch=touch, is_mobile=touch, **options).new_page()
+        if not tabs:
+            tab.context.clear_cookies()
+            tab.add_init_script(NEVER_USED)
         tabs.append(tab)
         tab.set_viewport_size({"width": width, "height": 900})
 
@@ -103,7 +107,8 @@ def open_tab(window_for):
         if listen:
             tab.on("console", hear)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.add_init_script(NEVER_USED + script)
+        if script:
+            tab.add_init_script(script)
         return tab
 
     yield opened
@@ -127,4 +132,4 @@ def open_page(open_tab, app: Server):
         return page
 
     yield opened
-    assert [url for url in asked if not NOBODY_ELSE.match(url)] == []
+    assert [url for url in asked if not OWN_HOSTS.match(url)] == []

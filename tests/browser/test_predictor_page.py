@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from core.datasets import load_bundled, load_originals
 from core.models import Model, load_default, write_model
 from core.network import Network
 from tests.browser.finger import Finger
+from tests.browser.network.visitor import COUNT_WORDS, QUIET
 from tests.browser.running import network_name
 
 Strokes = list[list[tuple[float, float]]]
@@ -19,8 +21,10 @@ Strokes = list[list[tuple[float, float]]]
 ROW = [[(120, 40), (120, 100), (120, 170)], [(280, 40), (360, 40), (310, 170)]]
 SEVEN = [[(90, 80), (150, 80), (220, 80), (185, 170), (150, 260)]]
 # Whatever waits as long as the canvas does for more to be drawn, waits for ever.
-NEVER_ENOUGH = """const wait = window.setTimeout;
-window.setTimeout = (then, ms, ...given) => (ms === 200 ? 0 : wait(then, ms, ...given));"""
+NEVER_ENOUGH = """window.kept = 0;
+const wait = window.setTimeout;
+window.setTimeout = (then, ms, ...given) =>
+  ms === 200 ? ++window.kept && 0 : wait(then, ms, ...given);"""
 
 # How far below the page's beginning it lies, however far the page is scrolled.
 HEIGHT_OF_PAPER = """() => {
@@ -34,16 +38,21 @@ def title(page: Page):
     return page.get_by_role("heading", level=1)
 
 
-def draw(page: Page, strokes: Strokes, canvas: str = ".st-key-canvas canvas") -> None:
+def draw(
+    page: Page,
+    strokes: Strokes,
+    canvas: str = ".st-key-canvas canvas",
+    button: Literal["left", "right"] = "left",
+) -> None:
     canvas = page.locator(canvas).last
     canvas.scroll_into_view_if_needed()
     corner = canvas.bounding_box()
     for (x, y), *rest in strokes:
         page.mouse.move(corner["x"] + x, corner["y"] + y)
-        page.mouse.down()
+        page.mouse.down(button=button)
         for x, y in rest:
             page.mouse.move(corner["x"] + x, corner["y"] + y, steps=5)
-        page.mouse.up()
+        page.mouse.up(button=button)
 
 
 def photo(number: int) -> bytes:
@@ -131,6 +140,39 @@ def test_a_lifted_pen_is_answered_without_the_wait_of_the_canvas(open_page):
     page = open_page("/predictor", script=NEVER_ENOUGH)
     draw(page, SEVEN)
     expect(title(page)).to_have_text("It reads a 7.")
+    assert page.evaluate("window.kept") > 0  # it does wait by itself
+
+
+def test_a_stroke_is_handed_over_once_also_after_undo_and_the_right_button_hands_over_nothing(
+    open_page,
+):
+    page = open_page("/predictor", script=COUNT_WORDS)
+    expect(page.locator(".st-key-canvas canvas").last).to_be_visible()
+    page.wait_for_function(QUIET)
+    before = page.evaluate("window.said")
+    draw(page, SEVEN, button="right")
+    draw(page, SEVEN)
+    expect(title(page)).to_have_text("It reads a 7.")
+    page.wait_for_function(QUIET)
+    page.locator(".st-key-undo button").click()
+    expect(title(page)).to_have_text("Draw a digit, and it reads it.")
+    draw(page, SEVEN)
+    expect(title(page)).to_have_text("It reads a 7.")
+    page.wait_for_function(QUIET)
+    assert page.evaluate("window.said") == before + 3
+
+
+def test_a_row_ends_where_its_canvas_does_and_undo_takes_a_stroke_that_left_it(open_page):
+    page = open_page("/predictor?row=10~60.20.60.85", width=1100)
+    expect(title(page)).to_have_text("It reads a 1.")
+    draw(
+        page, [[(280, 40), (300, 300), (360, 300), (380, 40)]], ".st-key-row_canvas canvas:visible"
+    )
+    expect(page).to_have_url(re.compile(r"row=10~60.20.60.85((!|%21)7~[\d.]+){2}$"))
+    heights = re.findall(r"\d+\.(\d+)", page.url.partition("7~")[2])
+    assert max(map(int, heights)) == 108
+    page.locator(".st-key-undo button").click()
+    expect(page).to_have_url(re.compile(r"row=10~60.20.60.85$"))
 
 
 def test_a_lifted_finger_is_answered_without_the_wait_of_the_canvas(open_page):

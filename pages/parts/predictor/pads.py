@@ -12,7 +12,7 @@ from core.errors import InputError
 from core.found import Found
 from core.images import Preparation
 from core.images.strokes import SIDE, Strokes, is_dot, strokes_to_text
-from pages.parts import cache
+from pages.parts import cache, words
 from pages.parts.components import hand_over
 from pages.parts.figures.palette import palette
 from pages.parts.predictor.source import Source
@@ -55,16 +55,16 @@ def what_is_drawn(session: Session, pad: Pad) -> Source | None:
     """None while nothing is.
 
     Read from its strokes and not from the canvas's own picture, so that the same drawing is read
-    the same on every page, after F5 and out of a link.
+    the same after F5 and out of a link. A touch of the pen is told from a digit.
     """
     strokes = getattr(session, pad.fieldname)
     if not strokes:
         return None
-    rows = pad.rows if pad.is_wide else None
+    rows, one = pad.rows if pad.is_wide else None, words.one(session.dataset)
 
     def find(preparation: Preparation) -> Found:
-        if session.about_digits and is_dot(strokes):
-            raise InputError("Only a dot is drawn yet: draw a digit, with lines.")
+        if one == "digit" and is_dot(strokes):
+            raise InputError("So far there is only a dot: draw a digit, with lines.")
         return cache.found_on_drawing(strokes, preparation, rows)
 
     return Source(f"{pad.key} {strokes_to_text(strokes)}", find)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.datasets.bundled import DIGIT_NAMES
 from core.found import Found
 from core.images import Preparation
 from core.sample_photos import SAMPLES
@@ -111,10 +112,13 @@ def camera(session: Session, preparation: Preparation) -> None:
     _tell_what_was_refused()
 
 
+def samples_fit(session: Session) -> bool:
+    """Whether the data in use are about what is on the photos that ship: digits."""
+    return session.dataset.class_names == DIGIT_NAMES
+
+
 def samples(session: Session, *, columns: int = 3) -> None:
-    """The photos that ship, where the data are about digits as they are; a click takes one."""
-    if not session.about_digits:
-        return
+    """The photos that ship; a click takes one."""
     contents = [sample.content for sample in SAMPLES]
     chosen = session.photo and session.photo.content
     tiles(

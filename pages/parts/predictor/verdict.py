@@ -26,7 +26,7 @@ def title_of(shown: Current, readings: Sequence[Reading], but: str = "") -> str:
     if but:
         return f"It reads {first}{but}."
     if reading.doubt.is_none:
-        digits = singular(shown) == "digit"
+        digits = words.one(shown.dataset) == "digit"
         return "This does not look like a digit." if digits else "It has seen nothing like this."
     if reading.doubt.unsure:
         return f"It is not sure: {first}, or {second}."
@@ -51,7 +51,7 @@ def how_to_read(shown: Current, readings: Sequence[Reading], chosen: int) -> str
 def doubt_of(shown: Current, reading: Reading) -> str:
     """Why the answer is not to be believed, in Markdown; "" where nothing speaks against it."""
     name = words.verbatim(words.article(shown.dataset.class_names[reading.flow.winner]))
-    one, many = singular(shown), words.noun(shown.dataset)
+    one, many = words.one(shown.dataset), words.noun(shown.dataset)
     if reading.doubt.strange:
         return (
             f"No training {one} is near it: 99 in 100 of those {many} have a closer neighbour. "
@@ -67,8 +67,4 @@ def _doubted(shown: Current, readings: Sequence[Reading]) -> str:
     if not places:
         return ""
     which = ", ".join(str(place) for place in places)
-    return f"Number {which} does not look like a {singular(shown)}. "
-
-
-def singular(shown: Current) -> str:
-    return words.one(shown.dataset)
+    return f"Number {which} does not look like a {words.one(shown.dataset)}. "

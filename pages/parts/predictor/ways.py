@@ -15,7 +15,7 @@ PADS = {DRAW: ONE_DIGIT, IN_ROW: ROW}
 # The title and the line under it while there is nothing to read.
 INVITATIONS = {
     DRAW: (
-        "Draw a {one}, and it reads it.",
+        "Draw{a_one}, and it reads it.",
         "Mouse, pen or finger: one {one}, as large as you like.",
     ),
     IN_ROW: (
@@ -37,8 +37,9 @@ INVITATIONS = {
 def invitation(shown: Current, way: str) -> tuple[str, str]:
     """What the page says, as its title and under it, while there is nothing to read."""
     one, many = words.one(shown.dataset), words.noun(shown.dataset)
-    title, how = (each.format(one=one, many=many) for each in INVITATIONS[way])
-    return title.replace("Draw a drawing", "Draw"), how
+    a_one = "" if one == "drawing" else f" a {one}"
+    title, how = (each.format(one=one, a_one=a_one, many=many) for each in INVITATIONS[way])
+    return title, how
 
 
 def chosen_way(session: Session, shown: Current) -> str:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.network.visitor import COUNT_WORDS, Live
 
 SHARED = Path(__file__).parents[3] / "pages/parts/components/shared"
-ARITHMETIC = ("resample", "ink", "pen_width", "prepared", "network")
+ARITHMETIC = ("resample", "ink", "pen_width", "prepared", "network", "../network/edge")
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@ import pytest
 from core.datasets import load_bundled
 from core.explain import backward, gradient_step, trace, unit_update
 from core.images import Preparation, digit_from_canvas
-from core.images.strokes import drawn, strokes_from_text, strokes_to_text
+from core.images.strokes import SIDE, drawn, strokes_from_text, strokes_to_text
 from core.models import load_default
 from core.network import Network
 from pages.parts.components.network.rules import drawing_rules
+from pages.parts.strokes import strokes_from_canvas
 from tests.browser.network.drawings import drawings
 
 MODEL = load_default()
@@ -137,3 +138,18 @@ def test_a_touch_of_the_pen_is_a_dot(arithmetic):
     (mine,) = read_by_browser(arithmetic, ["40~160.160"], MODEL.preparation)
     dot = drawn(strokes_from_text("40~160.160"))
     assert np.abs(mine - digit_from_canvas(dot, MODEL.preparation).pixels).mean() < 0.02
+
+
+def test_what_is_left_of_a_line_at_the_edge_is_the_same_on_the_server(arithmetic):
+    rng = np.random.default_rng(3)
+    lines = rng.integers(-80, SIDE + 81, (500, 2, 2)).tolist()
+    left = arithmetic.evaluate(
+        "([lines, side]) => lines.map(([start, end]) => clipped(start, end, side))", [lines, SIDE]
+    )
+    canvas = [{"path": [["M", *start], ["L", *end]], "strokeWidth": 20} for start, end in lines]
+    for found, path in zip(left, canvas, strict=True):
+        strokes = strokes_from_canvas({"objects": [path]})
+        assert len(strokes) == (found is not None)
+        for stroke in strokes:
+            ends = np.array([stroke.points[0], stroke.points[-1]])
+            assert np.abs(ends - found).max() <= 1  # where a half is rounded

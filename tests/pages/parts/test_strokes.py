@@ -133,9 +133,11 @@ def test_what_is_drawn_below_a_low_canvas_is_no_ink():
     assert strokes_from_canvas(sent_through((200, 220), (300, 300)), 2, 108) == ()
 
 
+@pytest.mark.parametrize("turned", [False, True])  # out below and right, or above and left
 @pytest.mark.parametrize(("scale", "height"), [(1, SIDE), (2, 108)])
-def test_undo_takes_back_all_of_a_stroke_that_left_the_canvas_and_came_back(scale, height):
+def test_undo_takes_back_all_of_a_stroke_that_left_the_canvas_and_came_back(scale, height, turned):
     def at(x, y):  # in shares of the canvas
+        x, y = (1 - x, 1 - y) if turned else (x, y)
         return x * SIDE * scale, y * height * scale
 
     whole = sent_through(at(0.2, 0.5), at(0.5, 0.5))

@@ -34,7 +34,7 @@ def test_while_nothing_is_drawn_nothing_is_guessed(visitor):
 def test_a_touch_of_the_pen_is_no_digit_and_may_be_a_class_of_other_data(visitor):
     visitor.session.strokes = (Stroke(20, ((50, 50),)),)
     visitor.run()
-    assert visitor.errors == ["Only a dot is drawn yet: draw a digit, with lines."]
+    assert visitor.errors == ["So far there is only a dot: draw a digit, with lines."]
     assert outputs(visitor) == [""] * 10
     assert not visitor.at.button(key="clear").disabled
     X, y = np.eye(64, dtype=np.float32)[:40], np.arange(40) % 2
@@ -77,6 +77,11 @@ def test_undo_takes_back_the_last_stroke_and_clear_all_of_them(visitor):
     visitor.press("undo")
     assert visitor.session.strokes == (SEVEN, BAR)
     assert visitor.title.startswith("It ")
+    out, back = Stroke(20, ((90, 90), (90, 320))), Stroke(20, ((120, 320), (120, 90)))
+    visitor.session.strokes = (SEVEN, out, back)  # one stroke, over the edge in between
+    visitor.run()
+    visitor.press("undo")
+    assert visitor.session.strokes == (SEVEN,)
     visitor.press("clear")
     assert visitor.session.strokes == ()
     assert visitor.title == "Draw a digit, and it reads it."

@@ -22,7 +22,7 @@ function clipped(start, end, side) {
 function withoutLast(strokes, side) {
   let first = strokes.length - 1;
   while (first > 0 && goesOn(strokes[first - 1], strokes[first], side)) first -= 1;
-  return strokes.slice(0, Math.max(first, 0));
+  return strokes.slice(0, first);
 }
 
 function goesOn(one, other, side) {

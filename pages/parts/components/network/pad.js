@@ -7,7 +7,8 @@ function makePad(view) {
   view.pad = make("canvas", "pad");
   view.invitation = make("b", "");
   view.hint = make("div", "hint", view.invitation, make("span", "", "and watch it think"));
-  view.undo = textButton("undo", () => takeBack(view, withoutLast(view.strokes, view.data.rules.side)));
+  const before = () => withoutLast(view.strokes, view.data.rules.side);
+  view.undo = textButton("undo", () => takeBack(view, before()));
   view.clear = textButton("clear", () => takeBack(view, []));
   const buttons = make("span", "", view.undo, " · ", view.clear);
   view.padHeading = make("div", "heading", make("b", "", "Your drawing"), buttons);

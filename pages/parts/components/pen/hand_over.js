@@ -16,7 +16,8 @@ export default function ({ data, parentElement }) {
   });
   // The canvas hears both on the document: by the time they reach the window, it has the stroke.
   for (const lifted of ["mouseup", "touchend"]) {
-    listen(lifted, () => {
+    listen(lifted, (event) => {
+      if (event.button) return; // another one, with the pen still down
       if (drawn) rootOfCanvas(pad)?.querySelector(BUTTON).click();
       drawn = false;
     });
