@@ -1,7 +1,7 @@
 """Runs every row side by side with its peer, prints the table, writes benchmarks/RESULTS.md.
 
-What a room full of visitors meets ("load" and "release") is measured when it is asked for, and
-has a section of its own there.
+What a room full of visitors meets ("load" and "release") and what one who draws does ("pen") is
+measured when it is asked for; each has a section of its own there.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import growth, load, passes, paths, release, runs
+from benchmarks import growth, load, passes, paths, pen, release, runs
 from benchmarks.setting import Row
 from core.parallel import cores
 
@@ -52,7 +53,14 @@ LOAD = Section(
     {"load": load.rows, "release": release.rows},
     ("streamlit", "plotly", "numpy", "playwright"),
 )
-PARTS = COMPUTING.parts | LOAD.parts
+PEN = Section(
+    "## The pen",
+    "Written by `python -m benchmarks pen`.",
+    {"pen": pen.rows},
+    ("streamlit", "streamlit-drawable-canvas", "playwright"),
+)
+SECTIONS = (COMPUTING, LOAD, PEN)
+PARTS = {name: rows for section in SECTIONS for name, rows in section.parts.items()}
 
 
 def main() -> None:
@@ -61,7 +69,7 @@ def main() -> None:
         "parts",
         nargs="*",
         metavar="PART",
-        help=f"of {', '.join(PARTS)}; or all but {' and '.join(LOAD.parts)}",
+        help=f"of {', '.join(PARTS)}; without any, all of {', '.join(COMPUTING.parts)}",
     )
     chosen = parser.parse_args().parts or list(COMPUTING.parts)
     unknown = set(chosen) - set(PARTS)
@@ -69,7 +77,7 @@ def main() -> None:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     busy = os.getloadavg()[0]
     measured = {part: _measured(part) for part in chosen}
-    for section in (COMPUTING, LOAD):
+    for section in SECTIONS:
         if section.parts.keys() <= measured.keys():
             rows = [row for part in section.parts for row in measured[part]]
             _write(section, _report(section, rows, busy))
@@ -85,11 +93,12 @@ def _measured(part: str) -> list[Row]:
 
 
 def _write(section: Section, text: str) -> None:
-    """This section anew; the other one stays as it was measured."""
+    """This section anew; the others stay as they were measured."""
     before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-    computing, mark, rest = before.partition(LOAD.head)
-    texts = (computing, text) if section is LOAD else (text, mark + rest)
-    RESULTS.write_text("\n\n".join(filter(None, map(str.strip, texts))) + "\n", encoding="utf-8")
+    texts = {each.partition("\n")[0]: each.strip() for each in re.split("(?m)^(?=#)", before)}
+    texts[section.head] = text
+    kept = [texts[each.head] for each in SECTIONS if each.head in texts]
+    RESULTS.write_text("\n\n".join(kept) + "\n", encoding="utf-8")
 
 
 def _line(row: Row) -> str:
