@@ -11,7 +11,9 @@ from pathlib import Path
 
 from pages.parts.components.assembly import assemble
 
-_one_entry_a_page = assemble(Path(__file__).parent, "one_entry_a_page", isolate_styles=False)
+_one_entry_a_page = assemble(
+    Path(__file__).parent, "one_entry_a_page", shared=("no_room",), isolate_styles=False
+)
 
 
 def one_entry_a_page(key: str) -> None:

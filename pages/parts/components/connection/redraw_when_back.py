@@ -11,7 +11,9 @@ from pathlib import Path
 
 from pages.parts.components.assembly import assemble
 
-_redraw_when_back = assemble(Path(__file__).parent, "redraw_when_back", isolate_styles=False)
+_redraw_when_back = assemble(
+    Path(__file__).parent, "redraw_when_back", shared=("no_room",), isolate_styles=False
+)
 
 
 def redraw_when_back(key: str, *, visitor: str) -> bool:

@@ -13,7 +13,7 @@ import streamlit as st
 from pages.parts.components.assembly import assemble
 
 _follow_theme = assemble(
-    Path(__file__).parent, "follow_theme", shared=("colours",), isolate_styles=False
+    Path(__file__).parent, "follow_theme", shared=("no_room", "colours"), isolate_styles=False
 )
 
 
